@@ -1,0 +1,267 @@
+"""The elements of a Model: frozen, format-neutral, in the words of the BPMN standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+
+class Origin(NamedTuple):
+    """Where an element was read: the document, the format's own object for it, and its line (from 1).
+
+    `element` is an lxml element for XML formats. An element that no source holds has no Origin.
+    """
+
+    document: Any
+    element: Any
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The medium of an interaction: LOVEM's media (phone ivr web app email sms chat mail …) and a name."""
+
+    medium: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a source says of an element in our extension (`urn:bpmnjourney:extension:1`); None = nothing.
+
+    customer: this participant or lane is (True) or is not (False) the customer.
+    visibility: "shown" or "hidden", forced for this node.
+    owner: id or name of the department that owns the interaction at this node or message flow.
+    channel: the channel of that interaction.
+    flag: events of one flag value share one place (a throw puts a token, a catch takes one).
+    """
+
+    customer: bool | None = None
+    visibility: str | None = None
+    owner: str | None = None
+    channel: Channel | None = None
+    flag: str | None = None
+
+
+NOTHING_STATED = Stated()
+
+
+@dataclass(frozen=True, slots=True)
+class EventDefinition:
+    """What triggers or results from an event.
+
+    kind: message timer error escalation cancel compensation conditional link signal terminate.
+    ref: id of what it refers to (message, error, signal …; a link's name); detail: timer or condition text.
+    """
+
+    kind: str
+    ref: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collaboration:
+    """A collaboration, choreography or global conversation."""
+
+    id: str
+    name: str
+    kind: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A pool. `process` is None for a black box; processes that are not in the file count as absent."""
+
+    id: str
+    name: str
+    process: str | None
+    collaboration: str
+    documentation: str = ""
+    multiple: bool = False
+    stated: Stated = NOTHING_STATED
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process; `executable` is None where the source does not say."""
+
+    id: str
+    name: str
+    executable: bool | None = None
+    documentation: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane; `parent` is the lane around it, `process` the process (or sub-process) it divides.
+
+    lane_set counts the lane sets of its process from 0; nested ones have their outermost lane's number.
+    """
+
+    id: str
+    name: str
+    process: str
+    parent: str | None = None
+    lane_set: int = 0
+    documentation: str = ""
+    stated: Stated = NOTHING_STATED
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A flow node: activity, event, gateway, or choreography activity.
+
+    kind: the BPMN element's local name ("userTask", "startEvent", "exclusiveGateway" …).
+    process: id of the process that holds it; parent: id of the sub-process node around it, None at the top.
+    lane: innermost lane; lane_via: "flowNodeRef", "geometry", or None where no lane holds it.
+    event: None for what is no event; "none", a definition's kind, "multiple" or "parallelMultiple" else.
+    interrupting: cancelActivity of a boundary event, isInterrupting of an event sub-process's start.
+    loop: None, "standard", "parallel" or "sequential" (the latter two: multi-instance).
+    performers: names of performer, humanPerformer and potentialOwner resources (or expressions).
+    message: id of the message of a send or receive task or message event.
+    """
+
+    id: str
+    kind: str
+    name: str
+    process: str
+    parent: str | None = None
+    lane: str | None = None
+    lane_via: str | None = None
+    attached_to: str | None = None
+    interrupting: bool = True
+    event: str | None = None
+    event_definitions: tuple[EventDefinition, ...] = ()
+    loop: str | None = None
+    triggered_by_event: bool = False
+    for_compensation: bool = False
+    instantiate: bool = False
+    default: str | None = None
+    called: str | None = None
+    message: str | None = None
+    performers: tuple[str, ...] = ()
+    documentation: str = ""
+    stated: Stated = NOTHING_STATED
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceFlow:
+    """A sequence flow whose two ends are nodes of the model. `condition` is its expression's text."""
+
+    id: str
+    name: str
+    source: str
+    target: str
+    process: str
+    parent: str | None = None
+    condition: str | None = None
+    documentation: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFlow:
+    """A message flow; each end is the id of a node or of a participant. `message` is the message's id."""
+
+    id: str
+    name: str
+    source: str
+    target: str
+    collaboration: str
+    message: str | None = None
+    documentation: str = ""
+    stated: Stated = NOTHING_STATED
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """A sequence or message flow, association … of which an end names nothing drawable; kept, never used."""
+
+    id: str
+    kind: str
+    source: str | None
+    target: str | None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RootElement:
+    """A message, signal, error, escalation, resource, item definition … that others refer to."""
+
+    id: str
+    kind: str
+    name: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataElement:
+    """A data object, its reference, a data store or its reference, a data input or output, a property.
+
+    holder: id of the process, sub-process or activity that holds it; ref: what a reference stands for.
+    """
+
+    id: str
+    kind: str
+    name: str
+    holder: str
+    ref: str | None = None
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DataAssociation:
+    """A data flow into (`input`) or out of (`output`) an activity or event, both ends by id."""
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    node: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A text annotation or group; `text` is the annotation's text or the category value's name."""
+
+    id: str
+    kind: str
+    text: str
+    holder: str
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """An association between any two elements; direction: "None", "One" or "Both"."""
+
+    id: str
+    source: str
+    target: str
+    direction: str
+    holder: str
+    origin: Origin | None = None
+
+
+TASKS = frozenset(
+    "task userTask serviceTask sendTask receiveTask manualTask scriptTask businessRuleTask".split()
+)
+SUB_PROCESSES = frozenset("subProcess transaction adHocSubProcess".split())
+ACTIVITIES = TASKS | SUB_PROCESSES | {"callActivity"}
+START_EVENTS = frozenset({"startEvent"})
+END_EVENTS = frozenset({"endEvent"})
+CATCH_EVENTS = frozenset("startEvent intermediateCatchEvent boundaryEvent".split())
+THROW_EVENTS = frozenset("intermediateThrowEvent endEvent implicitThrowEvent".split())
+EVENTS = CATCH_EVENTS | THROW_EVENTS
+GATEWAYS = frozenset(
+    "exclusiveGateway parallelGateway inclusiveGateway eventBasedGateway complexGateway".split()
+)
+CHOREOGRAPHY_ACTIVITIES = frozenset("choreographyTask subChoreography callChoreography".split())
+FLOW_NODES = ACTIVITIES | EVENTS | GATEWAYS | CHOREOGRAPHY_ACTIVITIES

@@ -1,0 +1,264 @@
+"""The hub: a process model, frozen and indexed, that every algorithm reads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from bpmnjourney.errors import Finding
+from bpmnjourney.model.diagram import Diagram, Edge, Shape
+from bpmnjourney.model.elements import (
+    Artifact,
+    Association,
+    Collaboration,
+    Dangling,
+    DataAssociation,
+    DataElement,
+    Lane,
+    MessageFlow,
+    Node,
+    Participant,
+    Process,
+    RootElement,
+    SequenceFlow,
+)
+
+if TYPE_CHECKING:
+    import networkx
+
+Element = (
+    Artifact
+    | Association
+    | Collaboration
+    | DataAssociation
+    | DataElement
+    | Lane
+    | MessageFlow
+    | Node
+    | Participant
+    | Process
+    | RootElement
+    | SequenceFlow
+)
+_HasId = TypeVar(
+    "_HasId", Node, Lane, Participant, Process, Collaboration, SequenceFlow, MessageFlow, RootElement
+)
+
+
+def _no_diagrams() -> tuple[Diagram, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Model:
+    """A process model, whatever format it came from.
+
+    Ids are unique in a Model: where a source repeats one, the first element keeps it and later ones get
+    `id~2`, `id~3` … ; where a source gives none, the reader derives one from kind and position.
+    Every reference held by an element resolves within the Model, or is None: what does not resolve is
+    in `dangling` and in `findings`. Order everywhere is the source's document order.
+    """
+
+    format: str
+    file: str | None = None
+    name: str = ""
+    exporter: str = ""
+    collaborations: tuple[Collaboration, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    processes: tuple[Process, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    sequence_flows: tuple[SequenceFlow, ...] = ()
+    message_flows: tuple[MessageFlow, ...] = ()
+    data: tuple[DataElement, ...] = ()
+    data_associations: tuple[DataAssociation, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+    associations: tuple[Association, ...] = ()
+    root_elements: tuple[RootElement, ...] = ()
+    dangling: tuple[Dangling, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    document: object = field(default=None, repr=False, compare=False)
+    draw: Callable[[], tuple[Diagram, ...]] = field(default=_no_diagrams, repr=False, compare=False)
+
+    @cached_property
+    def diagrams(self) -> tuple[Diagram, ...]:
+        """The drawings, read on first use: many questions never need them."""
+        return self.draw()
+
+    # -- by id ---------------------------------------------------------------------------------------
+    @cached_property
+    def node(self) -> Mapping[str, Node]:
+        """Nodes by id."""
+        return _by_id(self.nodes)
+
+    @cached_property
+    def lane(self) -> Mapping[str, Lane]:
+        """Lanes by id."""
+        return _by_id(self.lanes)
+
+    @cached_property
+    def participant(self) -> Mapping[str, Participant]:
+        """Participants by id."""
+        return _by_id(self.participants)
+
+    @cached_property
+    def process(self) -> Mapping[str, Process]:
+        """Processes by id."""
+        return _by_id(self.processes)
+
+    @cached_property
+    def root_element(self) -> Mapping[str, RootElement]:
+        """Messages, signals, errors … by id."""
+        return _by_id(self.root_elements)
+
+    @cached_property
+    def element(self) -> Mapping[str, Element]:
+        """Every element of any kind by id."""
+        return {each.id: each for each in self}
+
+    def __iter__(self) -> Iterator[Element]:
+        """Every element, kind by kind."""
+        yield from self.collaborations
+        yield from self.participants
+        yield from self.processes
+        yield from self.lanes
+        yield from self.nodes
+        yield from self.sequence_flows
+        yield from self.message_flows
+        yield from self.data
+        yield from self.data_associations
+        yield from self.artifacts
+        yield from self.associations
+        yield from self.root_elements
+
+    # -- neighbours ----------------------------------------------------------------------------------
+    @cached_property
+    def outgoing(self) -> Mapping[str, tuple[SequenceFlow, ...]]:
+        """Sequence flows leaving each node; nodes without any are absent (use `.get(id, ())`)."""
+        return _grouped(self.sequence_flows, lambda flow: flow.source)
+
+    @cached_property
+    def incoming(self) -> Mapping[str, tuple[SequenceFlow, ...]]:
+        """Sequence flows entering each node; nodes without any are absent."""
+        return _grouped(self.sequence_flows, lambda flow: flow.target)
+
+    @cached_property
+    def sent(self) -> Mapping[str, tuple[MessageFlow, ...]]:
+        """Message flows leaving each node or participant (at its border)."""
+        return _grouped(self.message_flows, lambda flow: flow.source)
+
+    @cached_property
+    def received(self) -> Mapping[str, tuple[MessageFlow, ...]]:
+        """Message flows entering each node or participant (at its border)."""
+        return _grouped(self.message_flows, lambda flow: flow.target)
+
+    @cached_property
+    def boundary(self) -> Mapping[str, tuple[Node, ...]]:
+        """Boundary events by the activity they are attached to."""
+        return _grouped((n for n in self.nodes if n.attached_to), lambda node: node.attached_to or "")
+
+    # -- containment ---------------------------------------------------------------------------------
+    @cached_property
+    def children(self) -> Mapping[str, tuple[Node, ...]]:
+        """Nodes directly inside each process (its top level) and each sub-process."""
+        return _grouped(self.nodes, lambda node: node.parent or node.process)
+
+    @cached_property
+    def lanes_of(self) -> Mapping[str, tuple[Lane, ...]]:
+        """Lanes of each process, nested ones included."""
+        return _grouped(self.lanes, lambda lane: lane.process)
+
+    @cached_property
+    def sublanes(self) -> Mapping[str, tuple[Lane, ...]]:
+        """Lanes directly inside each lane."""
+        return _grouped((lane for lane in self.lanes if lane.parent), lambda lane: lane.parent or "")
+
+    @cached_property
+    def nodes_of_lane(self) -> Mapping[str, tuple[Node, ...]]:
+        """Nodes whose innermost lane this is."""
+        return _grouped((n for n in self.nodes if n.lane), lambda node: node.lane or "")
+
+    @cached_property
+    def participant_of_process(self) -> Mapping[str, Participant]:
+        """The (first) pool that shows each process."""
+        found: dict[str, Participant] = {}
+        for each in self.participants:
+            if each.process is not None:
+                found.setdefault(each.process, each)
+        return found
+
+    def pool_of(self, end: str) -> Participant | None:
+        """The pool of a node, lane, process or of the participant itself; None where there is none."""
+        if end in self.participant:
+            return self.participant[end]
+        holder = self.node.get(end) or self.lane.get(end)
+        return self.participant_of_process.get(holder.process if holder else end)
+
+    def lane_path(self, lane: str | None) -> tuple[Lane, ...]:
+        """The lane and those around it, outermost first; empty for None."""
+        path: list[Lane] = []
+        while lane is not None and lane in self.lane and len(path) <= len(self.lanes):
+            path.append(self.lane[lane])
+            lane = path[-1].parent
+        return tuple(reversed(path))
+
+    def scopes(self, node: Node) -> Iterator[Node]:
+        """The sub-processes around a node, innermost first."""
+        parent = node.parent
+        while parent is not None:
+            scope = self.node[parent]
+            yield scope
+            parent = scope.parent
+
+    def outermost(self, node: Node) -> Node:
+        """The node itself, or the top-level sub-process that holds it."""
+        for scope in self.scopes(node):
+            node = scope
+        return node
+
+    # -- drawing -------------------------------------------------------------------------------------
+    @cached_property
+    def shape(self) -> Mapping[str, Shape]:
+        """The first shape of each drawn element, over all diagrams."""
+        found: dict[str, Shape] = {}
+        for diagram in self.diagrams:
+            for each in diagram.shapes:
+                found.setdefault(each.element, each)
+        return found
+
+    @cached_property
+    def edge(self) -> Mapping[str, Edge]:
+        """The first edge of each drawn flow or association, over all diagrams."""
+        found: dict[str, Edge] = {}
+        for diagram in self.diagrams:
+            for each in diagram.edges:
+                found.setdefault(each.element, each)
+        return found
+
+    # -- elsewhere -----------------------------------------------------------------------------------
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """A directed multigraph: nodes and participants, joined by sequence, message and attachment edges.
+
+        Node attributes: kind, name, lane, process, element. Edge keys: the flow's id; attribute `kind` is
+        "sequence", "message" or "attached"; `element` is the flow, or the boundary event.
+        """
+        from bpmnjourney.model.graph import to_networkx  # networkx takes 0.2 s to import  # noqa: PLC0415
+
+        return to_networkx(self)
+
+
+def _by_id(elements: Iterable[_HasId]) -> Mapping[str, _HasId]:
+    return {each.id: each for each in elements}
+
+
+_T = TypeVar("_T")
+
+
+def _grouped(elements: Iterable[_T], key: Callable[[_T], str]) -> Mapping[str, tuple[_T, ...]]:
+    groups: defaultdict[str, list[_T]] = defaultdict(list)
+    for each in elements:
+        groups[key(each)].append(each)
+    return {group: tuple(members) for group, members in groups.items()}
