@@ -245,7 +245,7 @@ class Model:
         Node attributes: kind, name, lane, process, element. Edge keys: the flow's id; attribute `kind` is
         "sequence", "message" or "attached"; `element` is the flow, or the boundary event.
         """
-        from bpmnjourney.model.graph import to_networkx  # networkx takes 0.2 s to import  # noqa: PLC0415
+        from bpmnjourney.model.graph import to_networkx  # networkx takes 0.2 s to import
 
         return to_networkx(self)
 
