@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from bpmnjourney.errors import Finding
 
 
 class Point(NamedTuple):
@@ -57,7 +59,7 @@ class Shape:
     expanded: bool | None = None
     marker_visible: bool | None = None
     attributes: tuple[tuple[str, str], ...] = ()
-    origin: Any = None
+    origin: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,21 @@ class Edge:
     waypoints: tuple[Point, ...]
     label: Bounds | None = None
     attributes: tuple[tuple[str, str], ...] = ()
-    origin: Any = None
+    origin: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """One drawing: its plane stands for a collaboration, a process or a collapsed sub-process."""
+    """One drawing: its plane stands for a collaboration, a process or a collapsed sub-process.
+
+    resolution: dots per inch, where stated. findings: what could not be read of it.
+    """
 
     id: str
     plane: str | None
     shapes: tuple[Shape, ...]
     edges: tuple[Edge, ...]
     name: str = ""
-    origin: Any = None
+    resolution: float | None = None
+    findings: tuple[Finding, ...] = field(default=(), compare=False)
+    origin: Any = field(default=None, compare=False, repr=False)

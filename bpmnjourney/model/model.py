@@ -14,6 +14,8 @@ from bpmnjourney.model.elements import (
     Artifact,
     Association,
     Collaboration,
+    Conversation,
+    ConversationLink,
     Dangling,
     DataAssociation,
     DataElement,
@@ -33,6 +35,8 @@ Element = (
     Artifact
     | Association
     | Collaboration
+    | Conversation
+    | ConversationLink
     | DataAssociation
     | DataElement
     | Lane
@@ -77,6 +81,8 @@ class Model:
     data_associations: tuple[DataAssociation, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
     associations: tuple[Association, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    conversation_links: tuple[ConversationLink, ...] = ()
     root_elements: tuple[RootElement, ...] = ()
     dangling: tuple[Dangling, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -132,6 +138,8 @@ class Model:
         yield from self.data_associations
         yield from self.artifacts
         yield from self.associations
+        yield from self.conversations
+        yield from self.conversation_links
         yield from self.root_elements
 
     # -- neighbours ----------------------------------------------------------------------------------
@@ -194,8 +202,16 @@ class Model:
         """The pool of a node, lane, process or of the participant itself; None where there is none."""
         if end in self.participant:
             return self.participant[end]
-        holder = self.node.get(end) or self.lane.get(end)
+        if end in self.lane:
+            end = self.lane[end].process
+        holder = self.node.get(end)
         return self.participant_of_process.get(holder.process if holder else end)
+
+    def box(self, participant: Participant) -> str:
+        """ "white" if the pool shows flow nodes of its process, else "black"."""
+        return (
+            "white" if participant.process is not None and participant.process in self.children else "black"
+        )
 
     def lane_path(self, lane: str | None) -> tuple[Lane, ...]:
         """The lane and those around it, outermost first; empty for None."""
@@ -237,6 +253,11 @@ class Model:
             for each in diagram.edges:
                 found.setdefault(each.element, each)
         return found
+
+    @cached_property
+    def drawing_findings(self) -> tuple[Finding, ...]:
+        """What could not be read of the drawings; found when they are read, so not in `findings`."""
+        return tuple(finding for diagram in self.diagrams for finding in diagram.findings)
 
     # -- elsewhere -----------------------------------------------------------------------------------
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
