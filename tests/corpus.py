@@ -1,4 +1,4 @@
-"""The folder of real models, which lies outside the project: `BPMNJOURNEY_CORPUS`, else `../shared/corpus`."""
+"""The folder of real models, outside the project: `BPMNJOURNEY_CORPUS`, else `../shared/corpus`."""
 
 from __future__ import annotations
 

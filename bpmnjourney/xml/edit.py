@@ -1,0 +1,261 @@
+"""Edits of a tree that keep the white space between elements as a careful person would.
+
+A *gap* is the text in front of a node: its predecessor's tail, or its parent's text. An element stands on a
+line of its own when the gap in front of it is white space with a line break; what is put beside it does too.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from bpmnjourney.errors import EditError
+from bpmnjourney.xml import qnames
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DEFAULT_UNIT = "  "
+_CDATA = b"<![CDATA["
+
+
+def set_attribute(node: etree._Element, name: str, value: str | None) -> None:
+    """Set an attribute, or remove it with None. Raises EditError for what XML cannot hold."""
+    try:
+        if value is None:
+            node.attrib.pop(name, None)
+        else:
+            node.set(name, value)
+    except (TypeError, ValueError) as fault:
+        raise EditError(
+            f"The attribute {name!r} cannot be {value!r}: {fault}", line=node.sourceline
+        ) from fault
+
+
+def set_text(node: etree._Element, text: str | None) -> None:
+    """Set the text before the first child, in CDATA if it was. Raises EditError for what XML cannot hold."""
+    try:
+        node.text = etree.CDATA(text) if text and "]]>" not in text and _is_cdata(node) else text
+    except (TypeError, ValueError) as fault:
+        raise EditError(f"The text cannot be {text!r}: {fault}", line=node.sourceline) from fault
+
+
+def new_element(parent: etree._Element, tag: str) -> etree._Element:
+    """A detached element with the prefix its namespace has at `parent`."""
+    namespace = tag[1:].partition("}")[0] if tag.startswith("{") else None
+    known = {uri: prefix for prefix, uri in parent.nsmap.items()}
+    if parent.prefix is None or parent.nsmap.get(parent.prefix) == namespace:
+        known |= {uri: prefix for prefix, uri in parent.nsmap.items() if prefix == parent.prefix}
+    try:
+        if namespace in known:
+            return etree.Element(tag, nsmap={known[namespace]: namespace})
+        return etree.Element(tag)
+    except ValueError as fault:
+        raise EditError(f"{tag!r} cannot name an element: {fault}") from fault
+
+
+def copied(node: etree._Element) -> etree._Element:
+    """A detached copy that declares every prefix in scope at `node`."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False, huge_tree=True)
+    return etree.fromstring(etree.tostring(node, encoding="utf-8", with_tail=False), parser)
+
+
+def indent(node: etree._Element, line_break: str, unit: str) -> None:
+    """Put each element below `node` on a line of its own; mixed content stays as it is.
+
+    `line_break`: a line feed and the indentation of `node` itself.
+    """
+    pending = [(node, line_break)]
+    while pending:
+        parent, outer = pending.pop()
+        if not len(parent) or not _is_element(parent) or _is_mixed(parent):
+            continue
+        inner = outer + unit
+        parent.text = inner
+        for child in parent:
+            child.tail = inner
+            pending.append((child, inner))
+        parent[-1].tail = outer
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What an insertion or removal did to a gap, so that its reverse restores it exactly."""
+
+    anchor: etree._Element
+    is_first: bool
+    node_tail: str | None
+    gap_with: str | None
+    gap_without: str | None
+
+
+class Gaps:
+    """Insertion and removal of elements in one tree, with memory enough to undo each other."""
+
+    def __init__(self) -> None:
+        self._steps: dict[etree._Element, _Step] = {}
+        self._scopes: dict[etree._Element, qnames.Scoped] = {}
+
+    def insert(self, parent: etree._Element, index: int, node: etree._Element) -> None:
+        """Put `node` before the `index`-th child element of `parent`, on a line of its own where others are."""
+        if not _is_element(parent):
+            raise EditError("Only an element can hold an element", line=parent.sourceline)
+        if node is parent or any(above is node for above in parent.iterancestors()):
+            raise EditError("An element cannot lie within itself", line=node.sourceline)
+        if node.getparent() is not None:
+            index -= self._places_lost_before(parent, index, node)
+            self.remove(node)
+        is_new = node not in self._scopes
+        scoped = self._scopes.pop(node, None) or qnames.scoped(node)
+        self._place(parent, index, node, is_new)
+        qnames.restore(node, scoped)
+
+    def remove(self, node: etree._Element) -> None:
+        """Take `node` out, and the line it stands on."""
+        parent = node.getparent()
+        if parent is None:
+            raise EditError("The root element cannot be removed", line=node.sourceline)
+        self._scopes[node] = qnames.scoped(node)
+        anchor, is_first, gap = _gap_before(node)
+        step = self._steps.get(node)
+        same = step and (step.anchor, step.is_first, step.node_tail, step.gap_with)
+        if step and same == (anchor, is_first, node.tail, gap):
+            without = step.gap_without
+        else:
+            without = _joined(gap, node.tail, childless=len(parent) == 1)
+        self._steps[node] = _Step(anchor, is_first, node.tail, gap, without)
+        parent.remove(node)
+        node.tail = None
+        _set_gap(anchor, is_first, without)
+
+    @staticmethod
+    def _places_lost_before(parent: etree._Element, index: int, node: etree._Element) -> int:
+        siblings = [child for child in parent if _is_element(child)]
+        return int(node.getparent() is parent and siblings.index(node) < index)
+
+    def _place(self, parent: etree._Element, index: int, node: etree._Element, is_new: bool) -> None:
+        siblings = [child for child in parent if _is_element(child)]
+        is_first = index <= 0 or not siblings
+        anchor = parent if is_first else siblings[min(index, len(siblings)) - 1]
+        gap = parent.text if is_first else anchor.tail
+        step = self._steps.get(node)
+        if step and (step.anchor, step.is_first, step.gap_without) == (anchor, is_first, gap):
+            before, behind = step.gap_with, step.node_tail
+        else:
+            before, behind = _split(gap, parent, anchor, is_first)
+        node.tail = None
+        parent.insert(0 if is_first else parent.index(anchor) + 1, node)
+        _set_gap(anchor, is_first, before)
+        node.tail = behind
+        self._steps[node] = _Step(anchor, is_first, behind, before, gap)
+        if is_new and before and "\n" in before and not before.strip():
+            indent(node, "\n" + before.rpartition("\n")[2], unit_at(parent))
+
+
+def unit_at(node: etree._Element) -> str:
+    """How much deeper than an element its children stand, by the nearest example in the file."""
+    child = next(iter(node), None)
+    here: etree._Element | None = node
+    while here is not None:
+        outer, inner = own_indentation(here), None if child is None else own_indentation(child)
+        if outer is not None and inner and inner.startswith(outer) and len(inner) > len(outer):
+            return inner[len(outer) :]
+        child, here = here, here.getparent()
+    root = node.getroottree().getroot()
+    inner = next((found for child in root if (found := own_indentation(child))), None)
+    return inner or _DEFAULT_UNIT
+
+
+def own_indentation(node: etree._Element) -> str | None:
+    """The white space between the line break and `node`; None when something else is on its line."""
+    if node.getparent() is None:
+        return ""
+    gap = _gap_before(node)[2] or ""
+    return gap.rpartition("\n")[2] if "\n" in gap and not gap.rpartition("\n")[2].strip() else None
+
+
+def _split(
+    gap: str | None, parent: etree._Element, anchor: etree._Element, is_first: bool
+) -> tuple[str | None, str | None]:
+    """The texts in front of and behind a new node that is put into `gap`."""
+    if gap and gap.strip() or _is_mixed(parent):
+        return gap, None
+    if len(parent) == 0:
+        return _split_childless(gap, parent)
+    is_last = (len(parent) if is_first else len(parent) - parent.index(anchor) - 1) == 0
+    neighbour = anchor if is_last else parent[0] if is_first else anchor.getnext()
+    indentation = own_indentation(neighbour)
+    if indentation is None or (not gap and not is_last):
+        return gap, gap
+    head, line_break, rest = (gap or "").partition("\n")
+    return f"{head}\n{indentation}", line_break + rest
+
+
+def _split_childless(gap: str | None, parent: etree._Element) -> tuple[str | None, str | None]:
+    outer = own_indentation(parent)
+    on_lines = "\n" in (gap or "") or (outer is not None and _is_on_lines(parent))
+    if outer is None or not on_lines:
+        return gap, None
+    head, line_break, rest = (gap or "").partition("\n")
+    behind = line_break + rest if line_break else f"\n{outer}"
+    return f"{head if line_break else ''}\n{outer}{unit_at(parent)}", behind
+
+
+def _is_on_lines(parent: etree._Element) -> bool:
+    # Only the root can be without a parent; it has no gap that would tell.
+    return parent.getparent() is not None or parent.tail is not None or _has_lines(parent)
+
+
+def _has_lines(root: etree._Element) -> bool:
+    return root.sourceline is None or root.sourceline > 1
+
+
+def _joined(gap: str | None, tail: str | None, *, childless: bool) -> str | None:
+    """What is left of the texts in front of and behind a node that is taken away."""
+    before, behind = gap or "", tail or ""
+    if before.strip() or behind.strip():
+        return before + behind or None
+    if childless:
+        return None
+    if "\n" in before and "\n" in behind:
+        return before.rpartition("\n")[0] + behind[behind.index("\n") :]
+    if "\n" in before:
+        return before
+    return behind if "\n" in behind else before or behind or None
+
+
+def _gap_before(node: etree._Element) -> tuple[etree._Element, bool, str | None]:
+    previous = node.getprevious()
+    if previous is not None:
+        return previous, False, previous.tail
+    parent = node.getparent()
+    assert parent is not None
+    return parent, True, parent.text
+
+
+def _set_gap(anchor: etree._Element, is_first: bool, text: str | None) -> None:
+    if is_first:
+        if anchor.text != text:
+            anchor.text = text
+    elif anchor.tail != text:
+        anchor.tail = text
+
+
+def _is_mixed(parent: etree._Element) -> bool:
+    if parent.get(_SPACE) == "preserve" or (parent.text and parent.text.strip()):
+        return True
+    return any(child.tail and child.tail.strip() for child in parent)
+
+
+def _is_element(node: etree._Element) -> bool:
+    return isinstance(node.tag, str)
+
+
+def _is_cdata(node: etree._Element) -> bool:
+    if not node.text:
+        return False
+    shallow = copy.copy(node) if len(node) == 0 else None
+    if shallow is None:
+        return False
+    source = etree.tostring(shallow, encoding="utf-8", with_tail=False)
+    return source[source.index(b">") + 1 :].startswith(_CDATA)

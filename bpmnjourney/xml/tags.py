@@ -1,0 +1,77 @@
+"""Start and end tags: an edited one keeps every byte that the edit did not concern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NAME = re.compile(rb"</?([^\s/>]+)")
+_ATTRIBUTE = re.compile(rb"""(\s+)([^\s=/>]+)(\s*=\s*)("[^"]*"|'[^']*')""")
+_END_OF_EMPTY = re.compile(rb"\s*/>$")
+_ANY_EMPTY = re.compile(rb"""<[^!?/"'>][^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+/>""")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a source writes what it leaves to the writer."""
+
+    empty_end: bytes
+
+    @classmethod
+    def of(cls, source: bytes) -> Style:
+        """The style of `source`, by the first empty element in it."""
+        found = _ANY_EMPTY.search(source)
+        return cls(b" />" if found and found[0][-3:-2].isspace() else b"/>")
+
+
+def name_of(tag: bytes) -> bytes:
+    """The name in a start or end tag, as it is spelt."""
+    found = _NAME.match(tag)
+    assert found is not None
+    return found[1]
+
+
+def attributes(tag: bytes) -> dict[bytes, bytes]:
+    """The attributes and namespace declarations of a tag that libxml2 wrote: escaped values, no quotes."""
+    return {name: value[1:-1] for _, name, _, value in _ATTRIBUTE.findall(tag)}
+
+
+def as_open(tag: bytes) -> bytes:
+    """`tag` as the start tag of an element with content."""
+    return _END_OF_EMPTY.sub(b">", tag)
+
+
+def as_empty(tag: bytes, style: Style) -> bytes:
+    """`tag` as the only tag of an element without content."""
+    return tag if tag.endswith(b"/>") else tag[:-1].rstrip() + style.empty_end
+
+
+def patched(source: bytes, before: bytes, after: bytes) -> bytes:
+    """`source` with what changed from `before` to `after`: its name, or some of its attributes."""
+    old, new = attributes(before), attributes(after)
+
+    def patch_one(found: re.Match[bytes]) -> bytes:
+        space, name, equals, value = found.groups()
+        if name not in new:
+            return b""
+        if old.get(name) == new[name]:
+            return found[0]
+        return space + name + equals + _quoted(new[name], value[:1])
+
+    position, space = 1 + len(name_of(source)), b" "
+    parts = [b"<", name_of(after)]
+    while found := _ATTRIBUTE.match(source, position):
+        parts.append(patch_one(found))
+        position, space = found.end(), found[1]
+    if b"\n" not in space:
+        space = b" "
+    parts += [space + name + b'="' + value + b'"' for name, value in new.items() if name not in old]
+    parts.append(source[position:])
+    return b"".join(parts)
+
+
+def _quoted(value: bytes, quote: bytes) -> bytes:
+    """An escaped value (for double quotes) in the quotes that stood there."""
+    if quote == b"'":
+        value = value.replace(b"&quot;", b'"').replace(b"'", b"&apos;")
+    return quote + value + quote
