@@ -1,0 +1,118 @@
+"""The check: do two models show the same behaviour to who sees only some of their nodes?"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from bpmnjourney.behaviour.compiler import compile_model
+from bpmnjourney.behaviour.equivalence import branching_bisimilar, compare_traces, quotient
+from bpmnjourney.behaviour.places import MAX_BRANCHES, TooManyBranchesError
+from bpmnjourney.behaviour.semantics import Exploration, run
+from bpmnjourney.behaviour.shortcuts import shortened
+from bpmnjourney.behaviour.witness import Witness, Words
+from bpmnjourney.model import Model
+
+MAX_STATES = 20_000
+MAX_SECONDS = 5.0
+
+WEAK_TRACE = "weak-trace"
+FAILURES = "failures"
+BRANCHING = "branching-bisimilar"
+_NEEDED = {"wt": (WEAK_TRACE, FAILURES, BRANCHING), "sf": (FAILURES, BRANCHING), "bb": (BRANCHING,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check found.
+
+    status: "equal", "equal-up-to-bound" (no difference as far as was looked), "different", "not-checked".
+    level: the finest equivalence shown: "weak-trace", "failures", "branching-bisimilar"; None if none was.
+    states: how many states were visited on both sides together.
+    reason: how far was looked, or why not; None when there is nothing to say. witness: where they differ;
+    also given when they are equal at the level asked for, but not at a finer one.
+    """
+
+    status: Literal["equal", "equal-up-to-bound", "different", "not-checked"]
+    level: str | None
+    states: int
+    reason: str | None = None
+    witness: Witness | None = None
+
+
+def check(  # noqa: PLR0913 (bounds and names have defaults)
+    source: Model,
+    view: Model,
+    visible: Collection[str],
+    *,
+    max_states: int = MAX_STATES,
+    max_seconds: float = MAX_SECONDS,
+    level: Literal["wt", "sf", "bb"] = "sf",
+    names: tuple[str, str] = ("the source", "the view"),
+) -> Verdict:
+    """Compare what two models do, every node outside `visible` working silently.
+
+    Nodes are the same when their ids are. At most `max_states` states are visited on each side, in
+    `max_seconds` for both. level: what "equal" asks for: weak traces, stable failures or branching
+    bisimilarity. names: what the two are called in the witness.
+    """
+    deadline = time.monotonic() + max_seconds
+    explored: list[Exploration] = []
+    for number, model in enumerate((source, view)):
+        try:
+            machine = shortened(compile_model(model, visible))
+        except TooManyBranchesError:
+            states = sum(len(each.markings) for each in explored)
+            reason = f"{names[number]} has a node with more than {MAX_BRANCHES} independent alternatives"
+            return Verdict("not-checked", None, states, reason)
+        explored.append(run(machine, max_states=max_states, deadline=deadline))
+    words = Words(source, explored[0].lts.labels, *names)
+    return _compared(explored[0], explored[1], level, words)
+
+
+def compare_models(  # noqa: PLR0913 (bounds and names have defaults)
+    left: Model,
+    right: Model,
+    *,
+    max_states: int = MAX_STATES,
+    max_seconds: float = MAX_SECONDS,
+    level: Literal["wt", "sf", "bb"] = "sf",
+    names: tuple[str, str] = ("the first", "the second"),
+) -> Verdict:
+    """Compare two models by what both have: activities and events with the same id in both are visible."""
+    visible = [node.id for node in left.nodes if node.id in right.node and not node.kind.endswith("Gateway")]
+    return check(
+        left, right, visible, max_states=max_states, max_seconds=max_seconds, level=level, names=names
+    )
+
+
+def _compared(left: Exploration, right: Exploration, level: str, words: Words) -> Verdict:
+    states = len(left.markings) + len(right.markings)
+    ours, theirs = quotient(left.lts), quotient(right.lts)
+    complete = left.complete and right.complete
+    if complete and branching_bisimilar(ours, theirs):
+        return Verdict("equal", BRANCHING, states)
+    found = compare_traces(ours, theirs)
+    reached = None
+    if found.traces is None and found.depth is None:
+        reached = FAILURES if found.failures is None else WEAK_TRACE
+    difference = found.traces or (found.failures if level != "wt" else None)
+    if difference is not None:
+        return Verdict("different", reached, states, witness=words.witness(difference))
+    if found.depth is not None:
+        return _bounded(found.depth, states, complete, level, words)
+    finer = words.witness(found.failures) if found.failures else words.moment()
+    if reached in _NEEDED[level]:
+        return Verdict("equal", reached, states, witness=finer)
+    return Verdict("different", reached, states, witness=finer)
+
+
+def _bounded(depth: int, states: int, complete: bool, level: str, words: Words) -> Verdict:
+    which = "pairs of sets of states" if complete else "states"
+    if depth < 0:
+        return Verdict("not-checked", None, states, f"too many {which} before anything can be compared")
+    steps = "1 visible step" if depth == 1 else f"{depth} visible steps"
+    reason = f"too many {which}; compared after every run of at most {steps}"
+    return Verdict("equal-up-to-bound", FAILURES if level != "wt" else WEAK_TRACE, states, reason)
