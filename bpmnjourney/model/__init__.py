@@ -33,6 +33,7 @@ from bpmnjourney.model.elements import (
     RootElement,
     SequenceFlow,
     Stated,
+    Wait,
 )
 from bpmnjourney.model.model import Element, Model
 
@@ -75,4 +76,5 @@ __all__ = [
     "SequenceFlow",
     "Shape",
     "Stated",
+    "Wait",
 ]

@@ -34,6 +34,22 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """What the customer waits for before a node: hidden work, by name, and who does it.
+
+    shortest, longest: seconds, None where no duration is stated; repeats: the work may be done again.
+    outcomes: names of what may come of it.
+    """
+
+    tasks: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    shortest: float | None = None
+    longest: float | None = None
+    repeats: bool = False
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """What a source says of an element in our extension (`urn:bpmnjourney:extension:1`); None = nothing.
 
@@ -42,6 +58,7 @@ class Stated:
     owner: id or name of the department that owns the interaction at this node or message flow.
     channel: the channel of that interaction.
     flag: events of one flag value share one place (a throw puts a token, a catch takes one).
+    waits: what the customer waits for before this node.
     """
 
     customer: bool | None = None
@@ -49,6 +66,7 @@ class Stated:
     owner: str | None = None
     channel: Channel | None = None
     flag: str | None = None
+    waits: Wait | None = None
 
 
 NOTHING_STATED = Stated()

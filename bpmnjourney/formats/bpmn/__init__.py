@@ -1,1 +1,38 @@
-"""."""
+"""BPMN 2.0: reading, writing, and every element as a typed view."""
+
+from __future__ import annotations
+
+from bpmnjourney.formats.base import Format, Sample
+from bpmnjourney.formats.bpmn import names
+from bpmnjourney.formats.bpmn.reader import read_model
+from bpmnjourney.xml.view import Vocabulary
+
+
+def _sniff(sample: Sample) -> bool:
+    """BPMN's `definitions`, in whatever version of the namespace, or in none but with BPMN inside."""
+    root = sample.root
+    if root is None or names.local_name(root.tag) != "definitions":
+        return False
+    space = names.namespace(root.tag)
+    if "bpmn" in space.lower():
+        return True
+    return not space and any(
+        names.local_name(child.tag) in ("process", "collaboration", "choreography") for child in root
+    )
+
+
+def _vocabulary() -> Vocabulary:
+    from bpmnjourney.formats.bpmn.vocabulary import VOCABULARY
+
+    return VOCABULARY
+
+
+FORMAT = Format(
+    name="bpmn",
+    title="BPMN 2.0",
+    suffixes=(".bpmn", ".bpmn20.xml", ".bpmn2"),
+    sniff=_sniff,
+    load_vocabulary=_vocabulary,
+    read_model=read_model,
+)
+"""Business Process Model and Notation 2.0.2 (OMG formal/2013-12-09)."""
