@@ -1,0 +1,110 @@
+"""How one element names another: by its id, bare or behind a prefix."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from lxml import etree
+
+from bpmnjourney.errors import EditError
+from bpmnjourney.xml.values import split_name
+from bpmnjourney.xml.view import Field, View, described, in_words, vocabulary
+
+IDREF = "IDREF"
+QNAME = "QName"
+
+
+def own_text(node: etree._Element) -> str:
+    """The text of an element itself, around its children and comments but without theirs."""
+    return (node.text or "") + "".join(child.tail or "" for child in node)
+
+
+def find_target(view: View, text: str | None, field: Field) -> Any:
+    """The view of what `text` names, seen from `view`; None when nothing of the field's kind is called so."""
+    if not text or not (wanted := text.strip()):
+        return None
+    found = _by_id(view, wanted, field)
+    prefix, local = split_name(wanted)
+    if found is None and prefix is not None and not _elsewhere(view, prefix):
+        found = _by_id(view, local, field)
+    return found
+
+
+def _by_id(view: View, identifier: str, field: Field) -> View | None:
+    node = view.doc.ids.get(identifier)
+    found = None if node is None else view.doc.view(node)
+    return found if isinstance(found, vocabulary(view).target_of(field)) else None
+
+
+def _elsewhere(view: View, prefix: str) -> bool:
+    """Whether names with that prefix are those of another document."""
+    root = view.doc.root
+    namespace = view.node.nsmap.get(prefix)
+    return namespace in vocabulary(view).imported(root) and namespace != root.get("targetNamespace")
+
+
+def reference_text(view: View, value: object, field: Field, kind: str, old: str | None = None) -> str:
+    """How `view` names `value` (a view, or an id); `old` is a text whose manner of naming is kept.
+
+    Raises EditError when `value` is not, or does not name, an element of the kind the field refers to. A name
+    behind the prefix of an imported namespace is taken as it is.
+    """
+    if isinstance(value, View):
+        identifier = _id_of(view, value, field)
+    elif isinstance(value, str):
+        prefix, identifier = split_name(value)
+        if kind == QNAME and prefix is not None and _elsewhere(view, prefix):
+            return value
+        found = find_target(view, value, field)
+        if found is None:
+            raise EditError(
+                f"{field.of(view)} cannot be '{value}': {_nothing(field)} has that id",
+                _near(view, value, field),
+            )
+        identifier = found.node.get("id", "")
+    else:
+        raise EditError(f"{field.of(view)} cannot be {value!r}", "Give it the view of an element, or its id")
+    prefix = split_name(old or "")[0]
+    keeps = kind == QNAME and prefix is not None and view.node.nsmap.get(prefix) is not None
+    return f"{prefix}:{identifier}" if keeps and not _elsewhere(view, prefix or "") else identifier
+
+
+def _id_of(view: View, value: View, field: Field) -> str:
+    if not isinstance(value, vocabulary(view).target_of(field)):
+        advice = f"It refers to {_a(in_words(field.target))}"
+        raise EditError(f"{field.of(view)} cannot be {_a(described(value.node))}", advice)
+    if value.doc is not view.doc:
+        raise EditError(
+            f"{field.of(view)} cannot be an element of another document", "Add it to this one first"
+        )
+    identifier = value.node.get("id")
+    if not identifier:
+        raise EditError(
+            f"{field.of(view)} cannot be {_a(described(value.node))}, which has no id", "Give it one"
+        )
+    return identifier
+
+
+def check_free(view: View, identifier: str) -> None:
+    """Raise EditError when another element of the document has that id already."""
+    holder = view.doc.ids.get(identifier)
+    if holder is None or holder is view.node:
+        return
+    if any(field.name == "id" for field in vocabulary(view).class_of(holder).fields):
+        raise EditError(f"The id '{identifier}' is that of {described(holder)}", "Choose another")
+
+
+def _nothing(field: Field) -> str:
+    return "nothing" if field.target == "View" else f"no {in_words(field.target)}"
+
+
+def _near(view: View, value: str, field: Field) -> str:
+    target = vocabulary(view).target_of(field)
+    fitting = [str(key) for key, node in view.doc.ids.items() if isinstance(view.doc.view(node), target)]
+    near = difflib.get_close_matches(value, fitting, 1)
+    return f"Did you mean '{near[0]}'?" if near else "Add the element first, then refer to it"
+
+
+def _a(words: str) -> str:
+    return f"an {words}" if words[:1].lower() in "aeiou" else f"a {words}"
