@@ -43,7 +43,7 @@ class Step:
         return not (self.empty or self.alive or self.clears or self.join)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InclusiveJoin:
     """The in-flows of an inclusive join, and which of them a token elsewhere can still reach.
 
