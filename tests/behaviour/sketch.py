@@ -1,8 +1,8 @@
 """Tiny models from text, and what they do as text.
 
 `sketch("s A x1 B x2 e", "x1 C x2")` is one process with two paths that share the nodes of the same name.
-The first letters of a name tell its kind: s start, e end, x exclusive, p parallel, i inclusive, g event
-and k complex gateway, c catching, t throwing event, b boundary event; a capital letter is a task. "Name:kind" at
+The first letter of a name tells its kind: s start, e end, x exclusive, p parallel, i inclusive, g event and
+k complex gateway, c catching, t throwing event, b boundary event; a capital letter is a task. "Name:kind" at
 the first use of a node says it otherwise. Several processes: `sketch(P="…", Q="…", messages="A>B C>D")`;
 lists hold several paths. `inside={"S": ["s1 A e1"]}` fills the sub-process S.
 """
