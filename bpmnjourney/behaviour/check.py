@@ -13,7 +13,7 @@ from bpmnjourney.behaviour.places import MAX_BRANCHES, TooManyBranchesError
 from bpmnjourney.behaviour.semantics import Exploration, run
 from bpmnjourney.behaviour.shortcuts import shortened
 from bpmnjourney.behaviour.witness import Witness, Words
-from bpmnjourney.model import Model
+from bpmnjourney.model import GATEWAYS, Model, Node
 
 MAX_STATES = 20_000
 MAX_SECONDS = 5.0
@@ -68,7 +68,7 @@ def check(  # noqa: PLR0913 (bounds and names have defaults)
             reason = f"{names[number]} has a node with more than {MAX_BRANCHES} independent alternatives"
             return Verdict("not-checked", None, states, reason)
         explored.append(run(machine, max_states=max_states, deadline=deadline))
-    words = Words(source, explored[0].lts.labels, *names)
+    words = Words((source, view), explored[0].lts.labels, *names)
     return _compared(explored[0], explored[1], level, words)
 
 
@@ -82,10 +82,14 @@ def compare_models(  # noqa: PLR0913 (bounds and names have defaults)
     names: tuple[str, str] = ("the first", "the second"),
 ) -> Verdict:
     """Compare two models by what both have: activities and events with the same id in both are visible."""
-    visible = [node.id for node in left.nodes if node.id in right.node and not node.kind.endswith("Gateway")]
+    visible = [node.id for node in left.nodes if _is_seen(node) and _is_seen(right.node.get(node.id))]
     return check(
         left, right, visible, max_states=max_states, max_seconds=max_seconds, level=level, names=names
     )
+
+
+def _is_seen(node: Node | None) -> bool:
+    return node is not None and node.kind not in GATEWAYS
 
 
 def _compared(left: Exploration, right: Exploration, level: str, words: Words) -> Verdict:

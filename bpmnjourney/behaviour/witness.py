@@ -30,10 +30,11 @@ class Witness:
 
 
 class Words:
-    """Finds words for the nodes of a model and speaks of two models by the names given."""
+    """Finds words for the nodes of two models and speaks of the models by the names given."""
 
-    def __init__(self, model: Model, labels: tuple[str, ...], left: str, right: str) -> None:
-        self.model, self.labels = model, labels
+    def __init__(self, models: tuple[Model, Model], labels: tuple[str, ...], left: str, right: str) -> None:
+        self.nodes = {**models[1].node, **models[0].node}
+        self.labels = labels
         self.left, self.right = left, right
 
     def witness(self, difference: Difference) -> Witness:
@@ -88,14 +89,14 @@ class Words:
         return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
     def _noun(self, id: str) -> str:  # noqa: A002
-        node = self.model.node.get(id)
+        node = self.nodes.get(id)
         name = " ".join(node.name.split()) if node else ""
         if not name:
             return f"{_kind(node)} {id}" if node else id
         return f"“{name}”"
 
     def _verb(self, id: str) -> str:  # noqa: A002
-        node = self.model.node.get(id)
+        node = self.nodes.get(id)
         doing = "do" if node is None or node.kind in ACTIVITIES else "come to"
         return f"{doing} {self._noun(id)}"
 

@@ -160,10 +160,8 @@ def test_failures_are_transitive(one: Lts, two: Lts, three: Lts) -> None:
 
 @given(systems)
 def test_a_silent_step_before_everything_changes_nothing(system: Lts) -> None:
-    shifted = ((((0, system.initial + 1),),)) + tuple(
-        tuple((label, after + 1) for label, after in each) for each in system.moves
-    )
-    assert bisimilar(system, Lts(shifted, system.labels, 0))
+    moved = (tuple((label, after + 1) for label, after in each) for each in system.moves)
+    assert bisimilar(system, Lts((((0, system.initial + 1),), *moved), system.labels, 0))
 
 
 @given(systems)
