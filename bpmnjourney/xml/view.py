@@ -111,7 +111,8 @@ class View:
 
     Subclasses declare an XML type. Class keywords: `namespace` (inherited), `tag` (local name of the global
     element), `head` (name of the element it may stand for), `abstract` (the type is), `abstract_element` (the
-    element is), `anonymous` (the type has no name in the schema).
+    element is), `anonymous` (the type has no name in the schema), `foreign_attributes` (inherited: the schema
+    admits attributes of other namespaces).
     """
 
     __slots__ = ("doc", "node")
@@ -126,6 +127,7 @@ class View:
     type_name: ClassVar[str] = ""
     abstract: ClassVar[bool] = False
     abstract_element: ClassVar[bool] = False
+    foreign_attributes: ClassVar[bool] = False
     fields: ClassVar[tuple[Field, ...]] = ()
 
     def __init__(self, node: etree._Element, doc: Document[Any]) -> None:
@@ -142,6 +144,7 @@ class View:
         abstract: bool = False,
         abstract_element: bool = False,
         anonymous: bool = False,
+        foreign_attributes: bool = False,
     ) -> None:
         super().__init_subclass__()
         if namespace is not None:
@@ -150,6 +153,7 @@ class View:
         cls.head = qualified(head, cls.namespace)
         cls.type_name = "" if anonymous else f"{{{cls.namespace}}}{cls.type_prefix}{cls.__name__}"
         cls.abstract, cls.abstract_element = abstract, abstract_element
+        cls.foreign_attributes = cls.foreign_attributes or foreign_attributes
         own = [(name, field) for name, field in vars(cls).items() if isinstance(field, Field)]
         for name, field in own:
             field.bind(cls, name)

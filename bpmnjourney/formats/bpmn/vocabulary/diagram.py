@@ -53,7 +53,7 @@ class DiagramElementExtension(View, namespace=DI, anonymous=True):
     content = AnyContent("##other", strict=True)
 
 
-class DiagramElement(View, namespace=DI, tag="DiagramElement", abstract=True):
+class DiagramElement(View, namespace=DI, tag="DiagramElement", abstract=True, foreign_attributes=True):
     """Anything that is drawn."""
 
     id = Attr("id", ID)

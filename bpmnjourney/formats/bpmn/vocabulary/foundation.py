@@ -38,7 +38,7 @@ class Extension(BpmnView, tag="extension"):
     documentation = Children["Documentation"]("documentation")
 
 
-class BaseElement(BpmnView, tag="baseElement", abstract=True):
+class BaseElement(BpmnView, tag="baseElement", abstract=True, foreign_attributes=True):
     """Anything that can be documented, extended and referred to."""
 
     id = Attr("id", ID)
@@ -46,7 +46,9 @@ class BaseElement(BpmnView, tag="baseElement", abstract=True):
     extension_elements = Child["ExtensionElements"]("extensionElements")
 
 
-class BaseElementWithMixedContent(BpmnView, tag="baseElementWithMixedContent", abstract=True):
+class BaseElementWithMixedContent(
+    BpmnView, tag="baseElementWithMixedContent", abstract=True, foreign_attributes=True
+):
     """Anything that can be documented, extended and referred to, and holds text."""
 
     id = Attr("id", ID)

@@ -24,7 +24,7 @@ class Import(BpmnView, tag="import"):
     import_type = Attr("importType", URI, required=True)
 
 
-class Definitions(BpmnView, tag="definitions"):
+class Definitions(BpmnView, tag="definitions", foreign_attributes=True):
     """A BPMN document: the elements of its models, and how they are drawn."""
 
     id = Attr("id", ID)
