@@ -1,0 +1,192 @@
+"""Phase 1: the pools, bands and cells of a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.guide import Guide
+from bpmnjourney.layout.scene import Band, Cell, Drawing, Lane, Pool, Rider, Scope
+from bpmnjourney.layout.sizes import form_of, label_size, node_size
+from bpmnjourney.layout.text import text_width
+from bpmnjourney.model import SUB_PROCESSES, Model, Node, Participant
+from bpmnjourney.model import Lane as ModelLane
+
+_ADOPTION_ROUNDS = 3
+_LONGEST_HEADING = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be laid out, and with what in mind.
+
+    expanded: ids of the sub-processes drawn open. inside: lays out what an open sub-process holds.
+    """
+
+    model: Model
+    guide: Guide
+    customer: Collection[str]
+    policies: Policies
+    expanded: Collection[str]
+    inside: Callable[[str], Drawing]
+
+
+def collect_plane(task: Task, participants: Iterable[Participant], processes: Iterable[str]) -> Scope:
+    """The scope of a whole plane: pools, then processes without a pool."""
+    scope = Scope(None)
+    taken: set[str] = set()
+    for each in participants:
+        pool = Pool(each.id, each.name, len(scope.pools), each.process)
+        holds = each.process is not None and (each.process in task.model.children or _lanes(task, each.process))
+        if not holds or each.process in taken:
+            pool.black, pool.process = True, None
+        elif each.process is not None:
+            taken.add(each.process)
+        scope.pools.append(pool)
+    for process in processes:
+        if process not in taken and (process in task.model.children or _lanes(task, process)):
+            scope.pools.append(Pool(None, "", len(scope.pools), process))
+    for pool in scope.pools:
+        _add_bands(task, scope, pool)
+    for pool in scope.pools:
+        if pool.process is not None:
+            _add_cells(task, scope, pool, pool.process)
+    return scope
+
+
+def collect_inside(task: Task, holder: str) -> Scope:
+    """The scope of the inside of a sub-process."""
+    scope = Scope(holder)
+    pool = Pool(None, "", 0, holder)
+    scope.pools.append(pool)
+    _add_bands(task, scope, pool)
+    _add_cells(task, scope, pool, holder)
+    return scope
+
+
+def _lanes(task: Task, holder: str) -> list[ModelLane]:
+    """The lanes that divide a process: those of the first lane set with members, or of the first."""
+    lanes = task.model.lanes_of.get(holder, ())
+    if not lanes:
+        return []
+    filled = [lane.lane_set for lane in lanes if lane.id in task.model.nodes_of_lane]
+    chosen = min(filled, default=lanes[0].lane_set)
+    return [lane for lane in lanes if lane.lane_set == chosen]
+
+
+def _add_bands(task: Task, scope: Scope, pool: Pool) -> None:
+    policies = task.policies
+    pool.first = len(scope.bands)
+    lanes = _lanes(task, pool.process) if pool.process else []
+    if lanes:
+        children: dict[str | None, list[ModelLane]] = {}
+        known = {lane.id for lane in lanes}
+        for lane in lanes:
+            children.setdefault(lane.parent if lane.parent in known else None, []).append(lane)
+        for siblings in children.values():
+            _sort_lanes(task, siblings, children)
+        _stack_lanes(task, scope, pool, children, None, 0)
+    else:
+        band = Band(len(scope.bands), pool)
+        if pool.black:
+            wide = text_width(pool.name, 12)
+            band.fixed = policies.black_box_height if wide < 1200 else policies.black_box_height + 20
+        elif pool.id is not None:
+            band.least = _least_height(pool.name, policies)
+        scope.bands.append(band)
+    pool.last = len(scope.bands) - 1
+
+
+def _least_height(name: str, policies: Policies) -> int:
+    return max(policies.lane_min, min(text_width(name, 12) + 20, _LONGEST_HEADING))
+
+
+def _sort_lanes(task: Task, siblings: list[ModelLane], children: dict[str | None, list[ModelLane]]) -> None:
+    """The customer's lane first, then as in the guide where it shows all of them, else as declared."""
+
+    def is_customers(lane: ModelLane) -> bool:
+        return lane.id in task.customer or any(is_customers(each) for each in children.get(lane.id, ()))
+
+    heights = [task.guide.y(lane.id) for lane in siblings]
+    if all(height is not None for height in heights):
+        place = {lane.id: height or 0.0 for lane, height in zip(siblings, heights, strict=True)}
+        siblings.sort(key=lambda lane: place[lane.id])
+    siblings.sort(key=lambda lane: not is_customers(lane))
+
+
+def _stack_lanes(
+    task: Task, scope: Scope, pool: Pool, children: dict[str | None, list[ModelLane]], parent: str | None, depth: int
+) -> None:
+    for lane in children.get(parent, ()):
+        box = Lane(lane.id, lane.name, depth, first=len(scope.bands), leaf=lane.id not in children)
+        pool.lanes.append(box)
+        pool.levels = max(pool.levels, depth + 1)
+        if box.leaf:
+            least = _least_height(lane.name, task.policies)
+            scope.bands.append(Band(len(scope.bands), pool, lane=lane.id, least=least))
+        else:
+            _stack_lanes(task, scope, pool, children, lane.id, depth + 1)
+        box.last = len(scope.bands) - 1
+
+
+def _add_cells(task: Task, scope: Scope, pool: Pool, holder: str) -> None:
+    nodes = task.model.children.get(holder, ())
+    ids = {node.id for node in nodes}
+    hosted = [node for node in nodes if node.attached_to in ids and node.attached_to != node.id]
+    riding = {node.id for node in hosted}
+    bands = _band_of_nodes(task, scope, pool, nodes)
+    for node in nodes:
+        if node.id not in riding:
+            cell = _cell(task, node, bands[node.id], len(scope.cells))
+            scope.cells.append(cell)
+            scope.cell[node.id] = cell
+    for node in hosted:
+        host = scope.cell.get(node.attached_to or "")
+        if host is None:
+            cell = _cell(task, node, bands[node.id], len(scope.cells))
+            scope.cells.append(cell)
+            scope.cell[node.id] = cell
+        else:
+            rider = Rider(node.id, node.name, host, task.policies.event_size)
+            host.riders.append(rider)
+            scope.rider[node.id] = rider
+
+
+def _cell(task: Task, node: Node, band: int, index: int) -> Cell:
+    width, height = node_size(node.kind, node.name, task.policies)
+    cell = Cell(node.id, node.kind, node.name, form_of(node.kind), width, height, band, index)
+    if node.kind in SUB_PROCESSES:
+        cell.expanded = node.id in task.expanded
+        if cell.expanded:
+            cell.inner = task.inside(node.id)
+            cell.width, cell.height = cell.inner.width, cell.inner.height
+    if cell.form != "box":
+        cell.label_width, cell.label_height = label_size(node.name, task.policies)
+    return cell
+
+
+def _band_of_nodes(task: Task, scope: Scope, pool: Pool, nodes: Iterable[Node]) -> dict[str, int]:
+    """Each node's band: its lane, else its host's, else a neighbour's, else the pool's first."""
+    if pool.first == pool.last:
+        return {node.id: pool.first for node in nodes}
+    of_lane = {lane.id: lane.first for lane in pool.lanes}
+    found: dict[str, int] = {}
+    left: list[Node] = []
+    for node in nodes:
+        if node.lane in of_lane:
+            found[node.id] = of_lane[node.lane]
+        else:
+            left.append(node)
+    for _ in range(_ADOPTION_ROUNDS):
+        for node in left:
+            if node.id in found:
+                continue
+            near = [node.attached_to] if node.attached_to else []
+            near += [flow.source for flow in task.model.incoming.get(node.id, ())]
+            near += [flow.target for flow in task.model.outgoing.get(node.id, ())]
+            for other in near:
+                if other in found:
+                    found[node.id] = found[other]
+                    break
+    return {node.id: found.get(node.id, pool.first) for node in nodes}

@@ -1,0 +1,161 @@
+"""The phases of one scope, in their order; sub-processes come first, each as a scope of its own."""
+
+from __future__ import annotations
+
+from bpmnjourney.layout.collect import Task
+from bpmnjourney.layout.columns import assign_columns
+from bpmnjourney.layout.cycles import arrange
+from bpmnjourney.layout.frames import frame_pools, lane_box, left_edge, pool_gaps
+from bpmnjourney.layout.labels import place_labels
+from bpmnjourney.layout.links import Joined, add_links
+from bpmnjourney.layout.ordering import order_columns
+from bpmnjourney.layout.ranks import assign_ranks
+from bpmnjourney.layout.riders import place_riders, widen_hosts
+from bpmnjourney.layout.router import Router
+from bpmnjourney.layout.rows import assign_rows, dock_offset, measure_cells
+from bpmnjourney.layout.satellites import attach_satellites, place_satellites
+from bpmnjourney.layout.scene import Box, Cell, DrawnEdge, DrawnShape, Drawing, Scope, Spot
+from bpmnjourney.layout.stacking import stack_pools
+from bpmnjourney.layout.strips import Strips
+
+
+def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
+    """Lay out one scope whose cells and satellites are collected."""
+    policies, guide = task.policies, task.guide
+    add_links(task, scope, joined)
+    stack_pools(scope, guide, task.customer)
+    arrange(scope, guide)
+    widen_hosts(scope)
+    assign_ranks(scope, policies)
+    attach_satellites(scope)
+    order_columns(scope, guide)
+    measure_cells(scope, policies)
+    strips = Strips(scope, policies)
+    assign_rows(scope, policies, pool_gaps(scope, policies))
+    assign_columns(scope, policies, left_edge(scope, policies))
+    strips.place()
+    frame_pools(scope, policies)
+    place_riders(scope, policies)
+    place_satellites(scope, policies)
+    router = Router(scope, policies)
+    router.route_flows()
+    router.route_messages()
+    router.route_threads()
+    place_labels(scope, policies)
+    return _drawing(task, scope)
+
+
+def _drawing(task: Task, scope: Scope) -> Drawing:
+    """Everything as shapes and edges, moved so that the top left corner is 0, 0."""
+    drawing = Drawing()
+    shapes, edges = drawing.shapes, drawing.edges
+    for pool in scope.pools:
+        if pool.id:
+            shapes.append(_boxed(pool.id, pool.box, solid=pool.black, horizontal=True))
+        for lane in pool.lanes:
+            shapes.append(_boxed(lane.id, lane_box(scope, pool, lane, task.policies), solid=False, horizontal=True))
+    for cell in scope.cells:
+        _draw_cell(drawing, cell)
+    for satellite in scope.satellites:
+        shape = _boxed(satellite.id, satellite.box, solid=True)
+        shape.label = satellite.label
+        shapes.append(shape)
+    for link in (*scope.links, *scope.messages, *scope.threads):
+        edges.append(DrawnEdge(link.id, list(link.points), link.label))
+    _normalise(task, scope, drawing)
+    return drawing
+
+
+def _boxed(element: str, box: Box, *, solid: bool, horizontal: bool | None = None) -> DrawnShape:
+    x0, y0, x1, y1 = box
+    return DrawnShape(element, x0, y0, x1 - x0, y1 - y0, horizontal=horizontal, solid=solid)
+
+
+def _draw_cell(drawing: Drawing, cell: Cell) -> None:
+    shape = _boxed(cell.id, cell.box, solid=cell.inner is None)
+    shape.form, shape.label, shape.expanded = cell.form, cell.label, cell.expanded
+    drawing.shapes.append(shape)
+    if cell.inner:
+        place_drawing(drawing, cell.inner, shape.x, shape.y)
+    for rider in cell.riders:
+        half = rider.width // 2
+        circle = DrawnShape(rider.id, rider.x - half, rider.y - half, rider.width, rider.width, form="circle")
+        circle.label = rider.label
+        drawing.shapes.append(circle)
+
+
+def place_drawing(drawing: Drawing, inner: Drawing, dx: int, dy: int) -> None:
+    """Copy an inner drawing into its surroundings, moved by dx, dy."""
+    for each in inner.shapes:
+        drawing.shapes.append(
+            DrawnShape(
+                each.element, each.x + dx, each.y + dy, each.width, each.height, each.form,
+                _moved_box(each.label, dx, dy), each.expanded, each.horizontal, each.solid,
+            )
+        )  # fmt: skip
+    for edge in inner.edges:
+        points = [(x + dx, y + dy) for x, y in edge.points]
+        drawing.edges.append(DrawnEdge(edge.element, points, _moved_box(edge.label, dx, dy)))
+
+
+def _moved_box(box: Box | None, dx: int, dy: int) -> Box | None:
+    return None if box is None else (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)
+
+
+def _normalise(task: Task, scope: Scope, drawing: Drawing) -> None:
+    x0, y0, x1, y1 = _extent(drawing)
+    if scope.holder is None:
+        _move(drawing, -x0, -y0)
+        drawing.width, drawing.height = x1 - x0, y1 - y0
+        return
+    policies = task.policies
+    side = policies.sub_process_pad + policies.lane_pad
+    top = policies.sub_process_pad + policies.sub_process_title
+    framed = bool(scope.pools and scope.pools[0].levels)
+    if framed:
+        side = policies.sub_process_pad
+    first = min([y0, *(band.top + policies.lane_pad for band in scope.bands)]) if not framed else y0
+    _move(drawing, side - x0, top + (0 if framed else 6) - first)
+    drawing.width = x1 - x0 + 2 * side
+    drawing.height = y1 - first + top + side - (0 if framed else 10)
+    drawing.width += drawing.width % 2
+    drawing.height += drawing.height % 2
+    drawing.dock = _main_row(scope, drawing) + top + (0 if framed else 6) - first
+
+
+def _main_row(scope: Scope, drawing: Drawing) -> int:
+    """The y of the row on which the inside begins, before it was moved."""
+    starts = [cell for cell in scope.flowing if cell.kind == "startEvent"] or list(scope.flowing)[:1]
+    first = min(starts, key=lambda cell: (cell.rank, cell.index), default=None)
+    return first.y + dock_offset(first) if first else 0
+
+
+def _move(drawing: Drawing, dx: int, dy: int) -> None:
+    for shape in drawing.shapes:
+        shape.x += dx
+        shape.y += dy
+        shape.label = _moved_box(shape.label, dx, dy)
+    for edge in drawing.edges:
+        edge.points = [(x + dx, y + dy) for x, y in edge.points]
+        edge.label = _moved_box(edge.label, dx, dy)
+
+
+def _extent(drawing: Drawing) -> Box:
+    xs: list[int] = []
+    ys: list[int] = []
+    for shape in drawing.shapes:
+        xs += [shape.x, shape.x + shape.width]
+        ys += [shape.y, shape.y + shape.height]
+        if shape.label:
+            xs += [shape.label[0], shape.label[2]]
+            ys += [shape.label[1], shape.label[3]]
+    for edge in drawing.edges:
+        points: list[Spot] = edge.points
+        xs += [x for x, _ in points]
+        ys += [y for _, y in points]
+        if edge.label:
+            xs += [edge.label[0], edge.label[2]]
+            ys += [edge.label[1], edge.label[3]]
+    if not xs:
+        return 0, 0, 100, 60
+    return min(xs), min(ys), max(xs), max(ys)

@@ -1,0 +1,59 @@
+"""Boxes of pools and lanes around what they hold."""
+
+from __future__ import annotations
+
+from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.scene import Box, End, Lane, Pool, Scope
+from bpmnjourney.layout.sizes import label_size
+from bpmnjourney.layout.text import text_width
+
+_LEAST_WIDTH = 360
+
+
+def left_edge(scope: Scope, policies: Policies) -> int:
+    """Where the first column begins: right of all headings."""
+    levels = max((pool.levels + (pool.id is not None) for pool in scope.pools), default=0)
+    return levels * policies.header + (policies.pool_pad_left if levels else 0)
+
+
+def pool_gaps(scope: Scope, policies: Policies) -> dict[int, int]:
+    """The space above each pool, by its first band: room for the messages that turn there and their names."""
+    gaps: dict[int, int] = {}
+    for upper, lower in zip(scope.pools, scope.pools[1:], strict=False):
+        thirds = label = 0
+        for message in scope.messages:
+            ends = sorted(_pool_index(scope, end) for end in (message.source, message.target))
+            if not ends[0] <= upper.index < ends[1]:
+                continue
+            if message.name.strip():
+                label = max(label, label_size(message.name, policies)[1] + 22)
+            source, target = message.source.cell, message.target.cell
+            if source is None or target is None:
+                thirds += 1
+            elif source.rank != target.rank:
+                thirds += 3
+        gaps[lower.first] = max(policies.pool_gap, 32 + policies.pool_track * (thirds // 3), label)
+    return gaps
+
+
+def _pool_index(scope: Scope, end: End) -> int:
+    if end.cell:
+        return scope.bands[end.cell.band].pool.index
+    return end.pool.index if end.pool else 0
+
+
+def frame_pools(scope: Scope, policies: Policies) -> None:
+    """Give every pool its box; all share the left and the right edge."""
+    framed = any(pool.id or pool.levels for pool in scope.pools)
+    right = scope.right + (policies.pool_pad_right if framed else 0)
+    names = max((text_width(pool.name, 12) + 40 for pool in scope.pools if pool.black), default=0)
+    if framed:
+        right = max(right, _LEAST_WIDTH, min(names, 900))
+    for pool in scope.pools:
+        pool.box = (0, scope.bands[pool.first].top, right, scope.bands[pool.last].bottom)
+
+
+def lane_box(scope: Scope, pool: Pool, lane: Lane, policies: Policies) -> Box:
+    """The bounds of a lane."""
+    left = pool.box[0] + policies.header * (lane.depth + (pool.id is not None))
+    return left, scope.bands[lane.first].top, pool.box[2], scope.bands[lane.last].bottom

@@ -1,0 +1,151 @@
+"""Phase 1, continued: the links of a scope, each with the two visible things it joins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bpmnjourney.layout.collect import Task
+from bpmnjourney.layout.scene import Cell, End, Link, Satellite, Scope
+from bpmnjourney.layout.sizes import annotation_size, label_size
+from bpmnjourney.model import Model, SequenceFlow
+
+_ALWAYS_DRAWN = frozenset({"dataObjectReference", "dataStoreReference"})
+_DRAWN_IF_THEY_WERE = frozenset({"dataObject", "dataStore", "dataInput", "dataOutput"})
+_STORES = frozenset({"dataStoreReference", "dataStore"})
+
+
+@dataclass(slots=True)
+class Joined:
+    """(id, source, target) of everything that joins two elements, by the scope that draws it (None: the plane)."""
+
+    flows: defaultdict[str | None, list[SequenceFlow]] = field(default_factory=lambda: defaultdict(list))
+    messages: defaultdict[str | None, list[tuple[str, str, str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    threads: defaultdict[str | None, list[tuple[str, str, str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+def drawn_data(model: Model, drawn: Iterable[str]) -> list[tuple[str, str, str, str]]:
+    """(id, kind, name, holder) of the data and annotations that have a shape."""
+    shown = set(drawn)
+    found = [
+        (each.id, each.kind, each.name, each.holder)
+        for each in model.data
+        if each.kind in _ALWAYS_DRAWN or (each.kind in _DRAWN_IF_THEY_WERE and each.id in shown)
+    ]
+    found += [(each.id, each.kind, each.text, each.holder) for each in model.artifacts if each.kind == "textAnnotation"]
+    return found
+
+
+def add_satellites(task: Task, scope: Scope, drawn: Iterable[tuple[str, str, str, str]]) -> None:
+    """Take in the data and annotations that the scope draws; their partners are found later."""
+    pools = {pool.process: pool.index for pool in scope.pools if pool.process}
+    for index, (element, kind, name, holder) in enumerate(drawn):
+        satellite = Satellite(element, kind, name, *_satellite_size(task, kind, name), index)
+        if kind != "textAnnotation":
+            satellite.label_width, satellite.label_height = label_size(name, task.policies)
+        satellite.pool = pools.get(holder, 0)
+        scope.satellites.append(satellite)
+
+
+def _satellite_size(task: Task, kind: str, name: str) -> tuple[int, int]:
+    if kind == "textAnnotation":
+        return annotation_size(name, task.policies)
+    policies = task.policies
+    return policies.data_store_width if kind in _STORES else policies.data_object_width, policies.data_height
+
+
+def add_links(task: Task, scope: Scope, joined: Joined) -> None:
+    """Resolve the links of the scope; one whose ends are not both drawn here is left out."""
+    ends = _Ends(task.model, scope)
+    holder = scope.holder
+    for flow in joined.flows[holder]:
+        link = ends.link("sequence", flow.id, flow.name, flow.source, flow.target)
+        if link is None:
+            continue
+        source = task.model.node.get(flow.source)
+        link.default = source is not None and source.default == flow.id
+        link.conditional = flow.condition is not None
+        scope.links.append(link)
+    for element, name, source_id, target_id in joined.messages[holder]:
+        link = ends.link("message", element, name, source_id, target_id)
+        if link is not None:
+            scope.messages.append(link)
+    by_id = {link.id: link for link in scope.links + scope.messages}
+    for element, kind, source_id, target_id in joined.threads[holder]:
+        link = ends.link(kind, element, "", source_id, target_id, by_id)
+        if link is None:
+            continue
+        if link.source.rider and link.target.cell and _compensates(task.model, source_id, target_id):
+            link.kind = "compensation"
+            scope.links.append(link)
+        else:
+            scope.threads.append(link)
+    for link in scope.links:
+        if link.source.cell and link.target.cell:
+            link.source.cell.outs.append(link)
+            link.target.cell.ins.append(link)
+
+
+def _compensates(model: Model, source: str, target: str) -> bool:
+    event, handler = model.node.get(source), model.node.get(target)
+    return event is not None and handler is not None and event.event == "compensation"
+
+
+class _Ends:
+    """Finds what stands for an element in a scope: itself, or the visible thing around it."""
+
+    def __init__(self, model: Model, scope: Scope) -> None:
+        self.model = model
+        self.scope = scope
+        self.satellites = {each.id: each for each in scope.satellites}
+        self.pools = {pool.id: pool for pool in scope.pools if pool.id}
+        self.frames = {pool.process: pool for pool in scope.pools if pool.process}
+        self.count = 0
+
+    def link(
+        self, kind: str, element: str, name: str, source: str, target: str, links: dict[str, Link] | None = None
+    ) -> Link | None:
+        one, other = self.end(source, links), self.end(target, links)
+        if one is None or other is None:
+            return None
+        self.count += 1
+        return Link(element, kind, name, one, other, self.count)
+
+    def end(self, element: str, links: dict[str, Link] | None) -> End | None:
+        scope = self.scope
+        if element in scope.cell:
+            return End(element, cell=scope.cell[element])
+        if element in scope.rider:
+            rider = scope.rider[element]
+            return End(element, cell=rider.host, rider=rider)
+        if element in self.satellites:
+            return End(element, satellite=self.satellites[element])
+        if element in self.pools:
+            return End(element, pool=self.pools[element])
+        if element in self.frames and self.frames[element].id:
+            return End(element, pool=self.frames[element])
+        if links and element in links:
+            return End(element, link=links[element])
+        return self._inside(element)
+
+    def _inside(self, element: str) -> End | None:
+        node = self.model.node.get(element)
+        around = node.parent if node else self._holder_of_data(element)
+        while around is not None:
+            cell: Cell | None = self.scope.cell.get(around)
+            if cell is not None:
+                inner = cell.inner.shape(element) if cell.inner else None
+                return End(element, cell=cell, inner=inner)
+            holder = self.model.node.get(around)
+            around = holder.parent if holder else None
+        return None
+
+    def _holder_of_data(self, element: str) -> str | None:
+        found = self.model.element.get(element)
+        holder = getattr(found, "holder", None)
+        return holder if isinstance(holder, str) and holder in self.model.node else None

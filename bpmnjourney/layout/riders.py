@@ -1,0 +1,46 @@
+"""Boundary events: where on the host's border they sit."""
+
+from __future__ import annotations
+
+from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.scene import Cell, Rider, Scope
+from bpmnjourney.layout.sizes import even
+
+_PITCH = 46
+_INSET = 24
+_MUCH_HIGHER = 60
+
+
+def widen_hosts(scope: Scope) -> None:
+    """A host with three boundary events or more is widened, so that each has its place at the bottom."""
+    for cell in scope.cells:
+        if len(cell.riders) > 2 and cell.inner is None:
+            cell.width = max(cell.width, even(_PITCH * len(cell.riders) + 2 * _INSET - _PITCH + 10))
+
+
+def place_riders(scope: Scope, policies: Policies) -> None:
+    """Spread the boundary events of each host along its bottom, or its top where the handler is far above."""
+    ways: dict[str, list[int]] = {}
+    for link in scope.links:
+        if link.source.rider and link.target.cell:
+            ways.setdefault(link.source.rider.id, []).append(link.target.cell.y)
+    for cell in scope.cells:
+        if cell.riders:
+            _spread(cell, ways)
+
+
+def _spread(cell: Cell, ways: dict[str, list[int]]) -> None:
+    above: list[Rider] = []
+    below: list[Rider] = []
+    for rider in cell.riders:
+        goals = ways.get(rider.id)
+        higher = bool(goals) and cell.inner is None and max(goals or [0]) < cell.y - _MUCH_HIGHER
+        blocked = any(satellite.side < 0 for satellite in cell.satellites)
+        (above if higher and not blocked else below).append(rider)
+    below.sort(key=lambda rider: max(ways.get(rider.id, [cell.y])))
+    above.sort(key=lambda rider: -min(ways.get(rider.id, [cell.y])))
+    for side, row in ((1, below), (-1, above)):
+        pitch = min(_PITCH, (cell.width - 2 * _INSET) // max(len(row) - 1, 1))
+        for count, rider in enumerate(row):
+            rider.side = side
+            rider.dx = cell.width // 2 - _INSET - pitch * count

@@ -1,0 +1,58 @@
+"""How big each element is drawn."""
+
+from __future__ import annotations
+
+from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.text import text_width, wrapped
+from bpmnjourney.model import EVENTS, GATEWAYS
+
+_TASK_TYPE = 12
+_TASK_LINE = 15
+_TASK_MARGIN = 10
+_TALLEST_TASK = 160
+
+
+def form_of(kind: str) -> str:
+    """The outline of a kind of flow node: circle, diamond or box."""
+    if kind in EVENTS:
+        return "circle"
+    return "diamond" if kind in GATEWAYS else "box"
+
+
+def node_size(kind: str, name: str, policies: Policies) -> tuple[int, int]:
+    """(width, height) of a flow node that is not open; activities grow with their names."""
+    form = form_of(kind)
+    if form == "circle":
+        return policies.event_size, policies.event_size
+    if form == "diamond":
+        return policies.gateway_size, policies.gateway_size
+    width, height = policies.task_width, policies.task_height
+    if not name or len(name) < 10:
+        return width, height
+    if any(text_width(word, _TASK_TYPE) > width - 8 for word in name.split()):
+        width = policies.task_width_wide
+    lines, _ = wrapped(name, width - _TASK_MARGIN, _TASK_TYPE)
+    if lines > 5:
+        width, height = policies.task_width_wide, policies.task_height_tall
+        lines, _ = wrapped(name, width - _TASK_MARGIN, _TASK_TYPE)
+    needed = lines * _TASK_LINE + _TASK_MARGIN
+    return width, even(min(max(height, needed), _TALLEST_TASK))
+
+
+def label_size(name: str, policies: Policies) -> tuple[int, int]:
+    """(width, height) of an external label; 0, 0 for no name."""
+    if not name or not name.strip():
+        return 0, 0
+    lines, width = wrapped(name, policies.label_width)
+    return even(width + 4), lines * policies.label_line
+
+
+def annotation_size(text: str, policies: Policies) -> tuple[int, int]:
+    """(width, height) of a text annotation."""
+    lines, width = wrapped(text, policies.annotation_width - 20, _TASK_TYPE)
+    return even(max(width + 20, 60)), even(max(lines * _TASK_LINE + 8, 30))
+
+
+def even(value: int) -> int:
+    """The next even number: halves of sizes must be integers."""
+    return value + value % 2
