@@ -57,7 +57,7 @@ def _refuse_input(path: str, inputs: Iterable[str | os.PathLike[str]]) -> None:
 
 def _same_file(one: str, other: str) -> bool:
     try:
-        return os.path.samefile(one, other)
+        return Path(one).samefile(other)
     except (OSError, ValueError):
         return os.path.realpath(one) == os.path.realpath(other)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from lxml import etree
 
-from bpmnjourney.errors import EditError, ReadError
+from bpmnjourney.errors import EditError
 from bpmnjourney.xml import atomic, edit, serialise
 from bpmnjourney.xml.encoding import Text, decode
 from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from bpmnjourney.xml.view import View, Vocabulary
 
 M = TypeVar("M")
-M_co = TypeVar("M_co")
 
 
 class DocumentFormat(Protocol[M]):
@@ -41,7 +41,7 @@ class DocumentFormat(Protocol[M]):
 class Document(Generic[M]):
     """One source: its bytes, its tree, typed views to edit it, and the model it holds."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what was decoded and parsed already need not be again
         self,
         data: bytes,
         format: DocumentFormat[M],  # noqa: A002 - the word of the public functions
@@ -58,6 +58,7 @@ class Document(Generic[M]):
         self.limits = limits
         self._text = decode(data, file) if text is None else text
         self._tree = parse_text(self._text, data, file=file, limits=limits) if tree is None else tree
+        self._is_parsed = True
         self._exposed = False
         self._ids: dict[str, etree._Element] | None = None
         self._model: M | None = None
@@ -87,8 +88,10 @@ class Document(Generic[M]):
     ) -> Document[M]:
         """A new document around `root`, which it takes over: UTF-8, one element a line."""
         edit.indent(root, "\n", indent)
-        data = serialise.new_document(root.getroottree())
-        return cls(data, format, file=file, tree=root.getroottree())
+        tree = root.getroottree()
+        doc = cls(serialise.new_document(tree), format, file=file, tree=tree)
+        doc._is_parsed = False
+        return doc
 
     def __repr__(self) -> str:
         return f"<Document {self.file or 'without a file'} ({self.format.name}, {len(self.data):,} bytes)>"
@@ -132,13 +135,13 @@ class Document(Generic[M]):
     def line(self, node: etree._Element) -> int:
         """The line, from 1, on which the start tag of `node` ends; a new element has that of its parent."""
         if self._lines is None:
-            self._lines = Lines(self._text.utf8, self._tree)
+            self._lines = Lines(self._text.utf8, self._tree, is_parsed=self._is_parsed)
         return self._lines.of(node)
 
     def touch(self) -> None:
         """Say that the tree is about to change, or has: what was derived from it is dropped."""
         if self._lines is None:
-            self._lines = Lines(self._text.utf8, self._tree)
+            self._lines = Lines(self._text.utf8, self._tree, is_parsed=self._is_parsed)
         self._exposed = True
         self._ids = None
         self._model = None
@@ -178,12 +181,8 @@ class Document(Generic[M]):
         document, or would come to lie within itself.
         """
         self.touch()
-        if node.getroottree() is not self._tree and node.getparent() is not None:
-            same = node.getroottree().getroot() is self._tree.getroot()
-            if not same:
-                raise EditError(
-                    "The element belongs to another document", "Insert a copy: doc.copied(element)"
-                )
+        if node.getparent() is not None and node.getroottree().getroot() is not self._tree.getroot():
+            raise EditError("The element belongs to another document", "Insert a copy: doc.copied(element)")
         self._gaps.insert(parent, index, node)
 
     def remove(self, node: etree._Element) -> None:
@@ -205,12 +204,9 @@ class Document(Generic[M]):
         """The whole tree serialised anew: declaration, document type and encoding as they were."""
         return serialise.whole(self._tree, self._text)
 
-    def write(self, target: atomic.Target, **options: Any) -> None:
+    def write(self, target: atomic.Target, *, inputs: Iterable[str | os.PathLike[str]] = ()) -> None:
         """Write `to_bytes()` to a path, a stream of bytes or standard output (`-`), whole or not at all.
 
-        Raises WriteError. `inputs`: paths that must not be overwritten.
+        `inputs`: files that must not be overwritten. Raises WriteError.
         """
-        atomic.write_bytes(self.to_bytes(), target, **options)
-
-
-__all__ = ["Document", "DocumentFormat", "ReadError"]
+        atomic.write_bytes(self.to_bytes(), target, inputs=inputs)

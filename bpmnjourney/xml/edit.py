@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from lxml import etree
 
 from bpmnjourney.errors import EditError
 from bpmnjourney.xml import qnames
+from bpmnjourney.xml.lines import parsed_line
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DEFAULT_UNIT = "  "
@@ -23,12 +26,13 @@ def set_attribute(node: etree._Element, name: str, value: str | None) -> None:
     """Set an attribute, or remove it with None. Raises EditError for what XML cannot hold."""
     try:
         if value is None:
-            node.attrib.pop(name, None)
+            if name in node.attrib:
+                del node.attrib[name]
         else:
             node.set(name, value)
     except (TypeError, ValueError) as fault:
         raise EditError(
-            f"The attribute {name!r} cannot be {value!r}: {fault}", line=node.sourceline
+            f"The attribute {name!r} cannot be {value!r}: {fault}", line=parsed_line(node)
         ) from fault
 
 
@@ -37,19 +41,21 @@ def set_text(node: etree._Element, text: str | None) -> None:
     try:
         node.text = etree.CDATA(text) if text and "]]>" not in text and _is_cdata(node) else text
     except (TypeError, ValueError) as fault:
-        raise EditError(f"The text cannot be {text!r}: {fault}", line=node.sourceline) from fault
+        raise EditError(f"The text cannot be {text!r}: {fault}", line=parsed_line(node)) from fault
 
 
 def new_element(parent: etree._Element, tag: str) -> etree._Element:
     """A detached element with the prefix its namespace has at `parent`."""
     namespace = tag[1:].partition("}")[0] if tag.startswith("{") else None
-    known = {uri: prefix for prefix, uri in parent.nsmap.items()}
-    if parent.prefix is None or parent.nsmap.get(parent.prefix) == namespace:
-        known |= {uri: prefix for prefix, uri in parent.nsmap.items() if prefix == parent.prefix}
+    prefixes = [prefix for prefix, uri in parent.nsmap.items() if uri == namespace]
+    if parent.prefix in prefixes:
+        prefixes = [parent.prefix]
+    # Any: the published types of lxml know no default namespace.
+    scope: Any = {prefixes[0]: namespace} if namespace and prefixes else {}
+    if not namespace and parent.nsmap.get(None):
+        scope = {None: ""}
     try:
-        if namespace in known:
-            return etree.Element(tag, nsmap={known[namespace]: namespace})
-        return etree.Element(tag)
+        return etree.Element(tag, nsmap=scope)
     except ValueError as fault:
         raise EditError(f"{tag!r} cannot name an element: {fault}") from fault
 
@@ -97,13 +103,14 @@ class Gaps:
         self._scopes: dict[etree._Element, qnames.Scoped] = {}
 
     def insert(self, parent: etree._Element, index: int, node: etree._Element) -> None:
-        """Put `node` before the `index`-th child element of `parent`, on a line of its own where others are."""
+        """Put `node` before the `index`-th child element of `parent`, on a line of its own if they are."""
         if not _is_element(parent):
-            raise EditError("Only an element can hold an element", line=parent.sourceline)
+            raise EditError("Only an element can hold an element", line=parsed_line(parent))
         if node is parent or any(above is node for above in parent.iterancestors()):
-            raise EditError("An element cannot lie within itself", line=node.sourceline)
+            raise EditError("An element cannot lie within itself", line=parsed_line(node))
+        qnames.check_default(parent, node)
         if node.getparent() is not None:
-            index -= self._places_lost_before(parent, index, node)
+            index -= _places_lost_before(parent, index, node)
             self.remove(node)
         is_new = node not in self._scopes
         scoped = self._scopes.pop(node, None) or qnames.scoped(node)
@@ -114,7 +121,7 @@ class Gaps:
         """Take `node` out, and the line it stands on."""
         parent = node.getparent()
         if parent is None:
-            raise EditError("The root element cannot be removed", line=node.sourceline)
+            raise EditError("The root element cannot be removed", line=parsed_line(node))
         self._scopes[node] = qnames.scoped(node)
         anchor, is_first, gap = _gap_before(node)
         step = self._steps.get(node)
@@ -128,15 +135,10 @@ class Gaps:
         node.tail = None
         _set_gap(anchor, is_first, without)
 
-    @staticmethod
-    def _places_lost_before(parent: etree._Element, index: int, node: etree._Element) -> int:
-        siblings = [child for child in parent if _is_element(child)]
-        return int(node.getparent() is parent and siblings.index(node) < index)
-
     def _place(self, parent: etree._Element, index: int, node: etree._Element, is_new: bool) -> None:
-        siblings = [child for child in parent if _is_element(child)]
-        is_first = index <= 0 or not siblings
-        anchor = parent if is_first else siblings[min(index, len(siblings)) - 1]
+        previous = _element_before(parent, index)
+        is_first = previous is None
+        anchor = parent if previous is None else _last_on_line(previous)
         gap = parent.text if is_first else anchor.tail
         step = self._steps.get(node)
         if step and (step.anchor, step.is_first, step.gap_without) == (anchor, is_first, gap):
@@ -178,36 +180,25 @@ def _split(
     gap: str | None, parent: etree._Element, anchor: etree._Element, is_first: bool
 ) -> tuple[str | None, str | None]:
     """The texts in front of and behind a new node that is put into `gap`."""
-    if gap and gap.strip() or _is_mixed(parent):
+    if (gap and gap.strip()) or (parent.text and parent.text.strip()) or _is_preserved(parent):
         return gap, None
     if len(parent) == 0:
         return _split_childless(gap, parent)
-    is_last = (len(parent) if is_first else len(parent) - parent.index(anchor) - 1) == 0
-    neighbour = anchor if is_last else parent[0] if is_first else anchor.getnext()
-    indentation = own_indentation(neighbour)
-    if indentation is None or (not gap and not is_last):
-        return gap, gap
+    following = parent[0] if is_first else anchor.getnext()
+    indentation = own_indentation(anchor if following is None else following)
+    if indentation is None:
+        return gap, gap if following is not None else None
     head, line_break, rest = (gap or "").partition("\n")
     return f"{head}\n{indentation}", line_break + rest
 
 
 def _split_childless(gap: str | None, parent: etree._Element) -> tuple[str | None, str | None]:
     outer = own_indentation(parent)
-    on_lines = "\n" in (gap or "") or (outer is not None and _is_on_lines(parent))
-    if outer is None or not on_lines:
+    if outer is None:
         return gap, None
     head, line_break, rest = (gap or "").partition("\n")
     behind = line_break + rest if line_break else f"\n{outer}"
     return f"{head if line_break else ''}\n{outer}{unit_at(parent)}", behind
-
-
-def _is_on_lines(parent: etree._Element) -> bool:
-    # Only the root can be without a parent; it has no gap that would tell.
-    return parent.getparent() is not None or parent.tail is not None or _has_lines(parent)
-
-
-def _has_lines(root: etree._Element) -> bool:
-    return root.sourceline is None or root.sourceline > 1
 
 
 def _joined(gap: str | None, tail: str | None, *, childless: bool) -> str | None:
@@ -245,6 +236,33 @@ def _is_mixed(parent: etree._Element) -> bool:
     if parent.get(_SPACE) == "preserve" or (parent.text and parent.text.strip()):
         return True
     return any(child.tail and child.tail.strip() for child in parent)
+
+
+def _is_preserved(node: etree._Element) -> bool:
+    stated = (here.get(_SPACE) for here in (node, *node.iterancestors()))
+    return next((value for value in stated if value is not None), "") == "preserve"
+
+
+def _element_before(parent: etree._Element, index: int) -> etree._Element | None:
+    """The element that comes to stand in front of a new one at `index`; the last one for any large index."""
+    if index <= 0:
+        return None
+    if index >= len(parent):
+        return next(iter(parent.iterchildren("*", reversed=True)), None)
+    elements = list(islice(parent.iterchildren("*"), index))
+    return elements[-1] if elements else None
+
+
+def _last_on_line(node: etree._Element) -> etree._Element:
+    """`node`, or the comment that ends its line."""
+    following = node.getnext()
+    if following is None or _is_element(following) or "\n" in (node.tail or ""):
+        return node
+    return following if "\n" in (following.tail or "") and not (node.tail or "").strip() else node
+
+
+def _places_lost_before(parent: etree._Element, index: int, node: etree._Element) -> int:
+    return int(node.getparent() is parent and list(parent.iterchildren("*")).index(node) < index)
 
 
 def _is_element(node: etree._Element) -> bool:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from bpmnjourney.errors import ReadError
+from bpmnjourney.xml.characters import encode
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,8 +33,9 @@ _ASCII_SUPERSETS = frozenset(
     codecs.lookup(name).name
     for name in (
         "ascii utf-8 latin-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9"
-        " iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252 cp1253 cp1254"
-        " cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp858 cp866 cp874 tis-620 koi8-r koi8-u mac-roman"
+        " iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 cp1250 cp1251 cp1252"
+        " cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp858 cp866 cp874 tis-620 koi8-r"
+        " koi8-u mac-roman"
         " cp932 shift_jis euc_jp cp949 euc_kr big5 gb2312 gbk gb18030"
     ).split()
 )
@@ -52,10 +54,13 @@ class Text:
     mark: bytes
 
     def encode(self, utf8: bytes) -> bytes:
-        """`utf8` as this source is stored; a character its encoding lacks becomes a character reference."""
+        """`utf8` as this source is stored; a character its encoding lacks becomes a character reference.
+
+        Raises EditError where there can be no reference.
+        """
         if self.codec == "utf-8":
             return self.mark + utf8
-        return self.mark + utf8.decode("utf-8").encode(self.codec, "xmlcharrefreplace")
+        return self.mark + encode(utf8.decode("utf-8"), self.codec)
 
 
 def decode(data: bytes, file: str | None = None) -> Text:

@@ -7,8 +7,9 @@ from lxml import etree
 from bpmnjourney.errors import LimitError, ReadError
 from bpmnjourney.xml.encoding import Text, decode
 from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
+from bpmnjourney.xml.lines import parsed_line
 from bpmnjourney.xml.prolog import check_prolog
-from bpmnjourney.xml.unreadable import explain
+from bpmnjourney.xml.unreadable import explain, is_web_page, web_page
 
 # What XML itself allows though libxml2 reports it: namespace names that are no URI (or a relative one), an
 # xml:id that is no name or not unique.
@@ -38,7 +39,7 @@ def parse_text(
     """As `parse`, for a source whose encoding has been decided."""
     if len(data) > limits.max_bytes:
         raise LimitError(f"The source has {len(data):,} bytes, the limit is {limits.max_bytes:,}", file=file)
-    check_prolog(text.utf8, file)
+    _check_prolog(text, file)
     parser = _parser(limits)
     try:
         root = etree.fromstring(text.utf8, parser)
@@ -54,6 +55,15 @@ def parse_text(
     if limits.need_own_check:
         _check(root, limits, file)
     return root.getroottree()
+
+
+def _check_prolog(text: Text, file: str | None) -> None:
+    try:
+        check_prolog(text.utf8, file)
+    except LimitError:
+        if is_web_page(text):
+            raise web_page(file) from None
+        raise
 
 
 def _parser(limits: Limits, recover: bool = False) -> etree.XMLParser:
@@ -91,7 +101,7 @@ def _check(root: etree._Element, limits: Limits, file: str | None) -> None:
                 f"Elements are nested deeper than {limits.max_depth:,}",
                 "Raise the limit max_depth if the file is meant to be that deep",
                 file=file,
-                line=node.sourceline,
+                line=parsed_line(node),
             )
         values = [node.text, node.tail, *node.attrib.values()]
         if any(value and _size(value, limits.max_value_bytes) for value in values):
@@ -99,7 +109,7 @@ def _check(root: etree._Element, limits: Limits, file: str | None) -> None:
                 f"A value is longer than {limits.max_value_bytes:,} bytes",
                 "Raise the limit max_value_bytes if the file is meant to hold it",
                 file=file,
-                line=node.sourceline,
+                line=parsed_line(node),
             )
 
 

@@ -15,7 +15,7 @@ from bpmnjourney.xml.serialise import declaration_of, line_break_of
 
 
 def patch(source: bytes, before: bytes, after: bytes) -> bytes:
-    """`source` changed to hold what `after` holds; all three are UTF-8, and `source` and `before` one tree."""
+    """`source` changed to hold what `after` holds. All are UTF-8; `source` and `before` are one tree."""
     return _Patch(Scan(source), Scan(before), Scan(after)).result()
 
 

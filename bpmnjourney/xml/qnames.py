@@ -9,6 +9,8 @@ import re
 
 from lxml import etree
 
+from bpmnjourney.errors import EditError
+
 _QNAME = re.compile(r"\s*([A-Za-z_][\w.-]*):([A-Za-z_][\w.-]*)\s*")
 _XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 
@@ -21,10 +23,7 @@ def scoped(node: etree._Element) -> Scoped:
     """Every value below `node` that can be read as a qualified name, with the namespace it means."""
     uses: list[Use] = []
     for element in node.iter(etree.Element):
-        values = [*element.attrib.items(), (None, element.text)]
-        candidates = [
-            (name, value) for name, value in values if value and (":" in value or name == _XSI_TYPE)
-        ]
+        candidates = _candidates(element)
         if not candidates:
             continue
         scope = element.nsmap
@@ -34,6 +33,27 @@ def scoped(node: etree._Element) -> Scoped:
             if (found or name == _XSI_TYPE) and scope.get(prefix):
                 uses.append((element, name, prefix, scope[prefix]))
     return tuple(uses)
+
+
+def _candidates(element: etree._Element) -> list[tuple[str | None, str]]:
+    found: list[tuple[str | None, str]] = [
+        (str(name), str(value)) for name, value in element.attrib.items() if ":" in value or name == _XSI_TYPE
+    ]
+    if element.text and ":" in element.text:
+        found.append((None, element.text))
+    return found
+
+
+def check_default(parent: etree._Element, node: etree._Element) -> None:
+    """Raise EditError where an element of `node` would slip into the default namespace at `parent`."""
+    if not parent.nsmap.get(None):
+        return
+    for element in node.iter(etree.Element):
+        if not element.tag.startswith("{") and None not in element.nsmap:
+            raise EditError(
+                f"The element {element.tag!r} has no namespace, and here it would get one",
+                "Create it by Document.new_element",
+            )
 
 
 def restore(node: etree._Element, uses: Scoped) -> None:

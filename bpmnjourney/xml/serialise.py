@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -48,7 +49,8 @@ def _lines(tree: etree._ElementTree, line_break: bytes) -> bytes:
     root = tree.getroot()
     nodes = [*reversed(list(root.itersiblings(preceding=True))), root, *root.itersiblings()]
     parts = [etree.tostring(node, encoding="utf-8", xml_declaration=False, with_tail=False) for node in nodes]
-    doctype = tree.docinfo.doctype
+    docinfo: Any = tree.docinfo
+    doctype: str = docinfo.doctype
     if doctype:
         parts.insert(0, doctype.encode("utf-8"))
     body = b"\n".join(parts)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 from lxml import etree
 
@@ -25,14 +27,15 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     (b"{", "This is JSON, not XML", "Export the model as BPMN 2.0 XML"),
     (b"[", "This is JSON, not XML", "Export the model as BPMN 2.0 XML"),
 )
-# What an archive holds says what was renamed; the first bytes of a zip archive name its first files.
-_ARCHIVES: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "a Word document (.docx)"),
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"ppt/", "a PowerPoint presentation (.pptx)"),
-    (b"visio/", "a Visio drawing (.vsdx)"),
-    (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
-    (b"META-INF/MANIFEST.MF", "a Java archive"),
+# What an archive holds says what was renamed.
+_ARCHIVES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^word/"), "a Word document (.docx)"),
+    (re.compile(r"^xl/"), "an Excel workbook (.xlsx)"),
+    (re.compile(r"^ppt/"), "a PowerPoint presentation (.pptx)"),
+    (re.compile(r"^visio/"), "a Visio drawing (.vsdx)"),
+    (re.compile(r"\.diag$"), "a Bizagi model (.bpm)"),
+    (re.compile(r"^META-INF/manifest\.xml$"), "an OpenDocument file"),
+    (re.compile(r"^META-INF/MANIFEST\.MF$"), "a Java archive"),
 )
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _TRUNCATED = re.compile(
@@ -61,26 +64,50 @@ def _over_limit(message: str, line: int, file: str | None) -> LimitError:
 
 
 def _not_xml(text: Text, data: bytes, file: str | None) -> ReadError | None:
-    if not data:
-        return ReadError("The file is empty", "Export the model again", file=file)
     if not text.utf8.strip():
-        return ReadError("The file holds nothing but white space", "Export the model again", file=file)
+        what = "holds nothing but white space" if data else "is empty"
+        return ReadError(f"The file {what}", "Export the model again", file=file)
     for start, what, advice in _STARTS:
         if data.lstrip().startswith(start):
-            held = next((name for mark, name in _ARCHIVES if mark in data[:20_000]), "")
-            guess = f", probably {held}" if held and start == b"PK\x03\x04" else ""
-            return ReadError(what + guess, advice, file=file)
-    if _HTML.match(text.utf8[:20_000]):
-        return ReadError(
-            "This is a web page (HTML), not a model",
-            "Download the file itself: the page may be asking to sign in",
-            file=file,
-        )
-    if b"\0" in text.utf8[:4096]:
-        return ReadError("This is a binary file, not XML", "Export the model as BPMN 2.0 XML", file=file)
-    if b"<" not in text.utf8:
-        return ReadError("This is not XML: it holds no element", "Export as BPMN 2.0 XML", file=file, line=1)
+            return (
+                _archive(data, what, advice, file)
+                if start == b"PK\x03\x04"
+                else ReadError(what, advice, file=file)
+            )
+    if is_web_page(text):
+        return web_page(file)
+    if b"\0" in text.utf8[:4096] or b"<" not in text.utf8:
+        what = "a binary file, not XML" if b"\0" in text.utf8[:4096] else "not XML: it holds no element"
+        return ReadError(f"This is {what}", "Export the model as BPMN 2.0 XML", file=file)
     return None
+
+
+def is_web_page(text: Text) -> bool:
+    """Whether a source begins as HTML does."""
+    return bool(_HTML.match(text.utf8[:20_000]))
+
+
+def web_page(file: str | None) -> ReadError:
+    """The error for a web page that was saved in place of a model."""
+    return ReadError(
+        "This is a web page (HTML), not a model",
+        "Download the file itself: the page may be asking to sign in",
+        file=file,
+    )
+
+
+def _archive(data: bytes, what: str, advice: str, file: str | None) -> ReadError:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return ReadError(what, advice, file=file)
+    model = next((name for name in names if name.lower().endswith((".bpmn", ".bpmn20.xml"))), None)
+    if model is not None:
+        return ReadError(f"{what}; it holds {model}", "Unpack it, and give that file", file=file)
+    held = next((held for mark, held in _ARCHIVES if any(mark.search(name) for name in names)), None)
+    guess = f", probably {held}" if held else ""
+    return ReadError(what + guess, advice, file=file)
 
 
 def _not_well_formed(fault: etree.XMLSyntaxError, text: Text, file: str | None) -> ReadError:
