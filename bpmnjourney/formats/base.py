@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from lxml import etree
 
-from bpmnjourney.errors import ReadError
+from bpmnjourney.errors import Loss, ReadError
 from bpmnjourney.model import Model
 from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.encoding import Text, decode
@@ -46,6 +46,13 @@ class Sample:
         return self._parsed
 
 
+class Writer(Protocol):
+    """Turns the Model into a document of the format."""
+
+    def __call__(self, model: Model, losses: list[Loss] | None = None) -> Document[Model]:
+        """The new document; what the format cannot say is added to `losses`."""
+
+
 @dataclass(frozen=True)
 class Format:
     """A file format.
@@ -61,7 +68,7 @@ class Format:
     sniff: Callable[[Sample], bool]
     load_vocabulary: Callable[[], Vocabulary]
     read_model: Callable[[Document[Model]], Model]
-    write_model: Callable[[Model], Document[Model]] | None = None
+    write_model: Writer | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:

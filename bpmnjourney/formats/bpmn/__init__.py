@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bpmnjourney.errors import Loss
 from bpmnjourney.formats.base import Format, Sample
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.reader import read_model
+from bpmnjourney.model import Model
+from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.view import Vocabulary
 
 
@@ -27,6 +30,13 @@ def _vocabulary() -> Vocabulary:
     return VOCABULARY
 
 
+def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Model]:
+    """A new BPMN document that says what the Model says, in UTF-8; losses are added to `losses`."""
+    from bpmnjourney.formats.bpmn.writer import build_tree
+
+    return Document.from_tree(build_tree(model, losses), FORMAT)
+
+
 FORMAT = Format(
     name="bpmn",
     title="BPMN 2.0",
@@ -34,5 +44,6 @@ FORMAT = Format(
     sniff=_sniff,
     load_vocabulary=_vocabulary,
     read_model=read_model,
+    write_model=write_model,
 )
 """Business Process Model and Notation 2.0.2 (OMG formal/2013-12-09)."""

@@ -62,6 +62,15 @@ CALLABLE = frozenset(
 # A scope holds flow elements.
 SCOPES = frozenset("process subProcess transaction adHocSubProcess choreography subChoreography".split())
 
+# What a scope holds and the Model has words for.
+SCOPE_CONTENT = frozenset(FLOW_NODES) | set(
+    "laneSet sequenceFlow dataObject dataObjectReference dataStoreReference association group "
+    "textAnnotation".split()
+)
+COLLABORATION_CONTENT = (
+    SCOPE_CONTENT | CONVERSATIONS | set("participant messageFlow conversationLink conversationNode".split())
+)
+
 # Attributes of a node that few nodes carry: element name -> (attribute, field of Node).
 NODE_FLAGS: dict[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(ACTIVITIES, (("isForCompensation", "for_compensation"),)),

@@ -1,0 +1,83 @@
+"""Where the BPMN writer copies from: the elements that a Model was read from, as they were read."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from bpmnjourney.formats.bpmn import names
+from bpmnjourney.formats.bpmn.names import local_name, namespace
+from bpmnjourney.model import Model
+
+_ids_within = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
+
+
+class Source(NamedTuple):
+    """An element of the source: its XML, and what the reader made of it (None: nothing of its own)."""
+
+    node: Any
+    read: Any
+
+
+class Sources:
+    """The BPMN documents that a Model's elements came from."""
+
+    def __init__(self, model: Model) -> None:
+        self._read: dict[Any, Any] = {}
+        self._position: dict[Any, int] = {}
+        self._documents: dict[int, bool] = {}
+        self.roots: list[Any] = []
+        self.ids: set[str] = set()
+        if model.document is not None:
+            self._add(model.document)
+        self.has_main = bool(self.roots)
+
+    def of(self, element: Any) -> Source | None:
+        """Where `element` of the Model was read; None where it is new or came from another format."""
+        origin = element.origin
+        if origin is None or not self._add(origin.document):
+            return None
+        node = origin.element
+        return Source(node, self._read[node]) if node in self._read else None
+
+    def position(self, source: Source | None) -> int | None:
+        """Its place in document order."""
+        return None if source is None else self._position.get(source.node)
+
+    def read_of(self, node: Any) -> Any:
+        """What the reader made of an XML element; None for what has no word in the Model."""
+        return self._read.get(node)
+
+    def _add(self, document: Any) -> bool:
+        known = self._documents.get(id(document))
+        if known is None:
+            known = self._documents[id(document)] = self._load(document)
+        return known
+
+    def _load(self, document: Any) -> bool:
+        read = getattr(document, "model", None)
+        if not isinstance(read, Model) or read.format != "bpmn":
+            return False
+        root = document.root
+        self.roots.append(root)
+        for element in (*read, *read.dangling):
+            if element.origin is not None:
+                self._read[element.origin.element] = element
+        for child in root.iterchildren(etree.Element):
+            if not is_drawing(child):
+                for position, node in enumerate(child.iter(etree.Element), len(self._position)):
+                    self._position[node] = position
+                ids: Any = _ids_within(child)
+                self.ids.update(ids)
+        return True
+
+
+def is_drawing(node: Any) -> bool:
+    """Whether an element at the top of a file is a diagram."""
+    return local_name(node.tag) == "BPMNDiagram"
+
+
+def is_bpmn(node: Any) -> bool:
+    """Whether an element is in one of the namespaces of BPMN."""
+    return namespace(node.tag) in (names.BPMN, *names.OTHER_BPMN)

@@ -1,0 +1,90 @@
+"""The BPMN writer: copied elements may refer to what was not copied; such references are taken out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from bpmnjourney.formats.bpmn.ids import spellings
+from bpmnjourney.formats.bpmn.names import local_name
+from bpmnjourney.formats.bpmn.sources import is_bpmn, is_drawing
+from bpmnjourney.formats.bpmn.writing import Writing
+
+# What makes no sense without one of its references goes with it.
+_NEED_ALL = frozenset(
+    "dataInputAssociation dataOutputAssociation participantAssociation messageFlowAssociation "
+    "conversationAssociation correlationSubscription correlationPropertyBinding operation ioBinding "
+    "correlationPropertyRetrievalExpression association conversationLink".split()
+)
+_OTHER_ATTRIBUTES = frozenset({"default", "calledElement"})
+_OTHER_CHILDREN = frozenset({"source", "target"})
+
+
+def drop_lost_references(writing: Writing) -> None:
+    """Take every reference out of the tree that names something the source has and the tree has not."""
+    present = {
+        node.get("id")
+        for child in writing.root.iterchildren(etree.Element)
+        if not is_drawing(child)
+        for node in child.iter(etree.Element)
+    }
+    lost = writing.sources.ids - present
+    while lost:
+        removed = _sweep(writing, lost)
+        lost = removed - present if removed else set()
+
+
+def _sweep(writing: Writing, lost: set[str]) -> set[str]:
+    """One pass; returns the ids that went with elements that made no sense any more."""
+    went: set[str] = set()
+    for node in list(writing.root.iter(etree.Element)):
+        if not is_bpmn(node) or node is writing.root or node.getparent() is None:
+            continue
+        for attribute, value in node.items():
+            if _names_lost(attribute, value, lost):
+                _give_up(writing, node, attribute, value, went)
+        if _is_reference(node) and node.text and _is_lost(node.text, lost):
+            parent = node.getparent()
+            if local_name(parent.tag) in _NEED_ALL:
+                _give_up(writing, parent, local_name(node.tag), node.text, went)
+            else:
+                _note(writing, parent, local_name(node.tag), node.text)
+                parent.remove(node)
+    return went
+
+
+def _names_lost(attribute: str, value: str, lost: set[str]) -> bool:
+    return (attribute.endswith("Ref") or attribute in _OTHER_ATTRIBUTES) and _is_lost(value, lost)
+
+
+def _is_reference(node: Any) -> bool:
+    name = local_name(node.tag)
+    return name.endswith(("Ref", "Refs")) or (
+        name in _OTHER_CHILDREN and local_name(node.getparent().tag) == "linkEventDefinition"
+    )
+
+
+def _is_lost(value: str, lost: set[str]) -> bool:
+    return any(spelling in lost for spelling in spellings(value))
+
+
+def _give_up(writing: Writing, node: Any, attribute: str, value: str, went: set[str]) -> None:
+    _note(writing, node, attribute, value)
+    if local_name(node.tag) not in _NEED_ALL:
+        node.attrib.pop(attribute, None)
+    elif node.getparent() is not None:
+        went.update(each.get("id") for each in node.iter(etree.Element) if each.get("id"))
+        node.getparent().remove(node)
+
+
+def _note(writing: Writing, node: Any, name: str, value: str) -> None:
+    holder = node
+    while holder.get("id") is None and holder.getparent() is not None:
+        holder = holder.getparent()
+    kind = local_name(node.tag)
+    writing.lost(
+        "reference-dropped",
+        f"{name} of a {kind} named {value.strip()!r}, which is not part of the new file",
+        holder.get("id") or "",
+    )
