@@ -1,0 +1,218 @@
+"""The public functions: read a model, look into it, take the customer's view, check it, draw it, write it.
+
+A `Readable` is what most of them take: a path, bytes, a binary stream or "-" (standard input); a Document
+that was read before; or its Model. The rooms that only one function needs are imported by that function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from os import PathLike
+from typing import TYPE_CHECKING, Literal
+
+from bpmnjourney.api.results import Inspection
+from bpmnjourney.api.to_json import to_json
+from bpmnjourney.errors import BpmnJourneyError, Finding
+from bpmnjourney.formats import registry as _formats
+from bpmnjourney.formats.base import Format
+from bpmnjourney.model import Model
+from bpmnjourney.perspective.customer import choose_customer, find_customer
+from bpmnjourney.perspective.interactions import interactions
+from bpmnjourney.perspective.visibility import visibility
+from bpmnjourney.xml.atomic import Target, write_bytes
+from bpmnjourney.xml.document import Document
+from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
+from bpmnjourney.xml.source import Source
+
+if TYPE_CHECKING:
+    from bpmnjourney.perspective.view import CustomerView
+    from bpmnjourney.rules.rule import Rule
+
+__all__ = [
+    "Document",
+    "Inspection",
+    "Model",
+    "customer_view",
+    "explain",
+    "formats",
+    "inspect",
+    "layout",
+    "read",
+    "rules",
+    "to_json",
+    "validate",
+    "write",
+]
+
+Readable = Source | Document[Model] | Model
+Company = Literal["departments", "single", "black-box"]
+
+
+def read(source: Source, format: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document[Model]:  # noqa: A002
+    """Read a document, of whatever format; command `convert`.
+
+    source: a path, bytes, a binary stream, or "-" for standard input. format: its name (see `formats`);
+    without one the content decides. Raises ReadError where it cannot be read, LimitError where it is too
+    large.
+    """
+    return _formats.read(source, format, limits)
+
+
+def write(
+    result: Document[Model] | Model | CustomerView,
+    target: Target,
+    format: str | None = None,  # noqa: A002
+    *,
+    inputs: Iterable[str | PathLike[str]] = (),
+    rewrite: bool = False,
+) -> Format:
+    """Write a document, a model or a customer's view, whole or not at all; commands `convert` and `journey`.
+
+    A document in its own format is written byte for byte as it was read, apart from what was edited;
+    rewrite: serialise it anew instead. format: without one, the target's suffix decides, and for standard
+    output the source's own. inputs: files that must not be overwritten. Gives back the format that was
+    written. Raises WriteError where the target cannot be written, BpmnJourneyError where it is of no known
+    format or one that is only read.
+    """
+    model = result if isinstance(result, (Document, Model)) else result.model
+    own = _formats.format_for(model.format.name if isinstance(model, Document) else model.format)
+    wanted = _formats.format_for(format) if format else _format_of(target, own)
+    if isinstance(model, Document) and wanted == own:
+        document = model
+    elif wanted.write_model is None:
+        raise BpmnJourneyError(
+            f"{wanted.title} can be read, not written", "`bpmnjourney formats` lists what can be written"
+        )
+    else:
+        document = wanted.write_model(model.model if isinstance(model, Document) else model)
+    write_bytes(document.reserialised() if rewrite else document.to_bytes(), target, inputs=inputs)
+    return wanted
+
+
+def inspect(source: Readable, customer: Sequence[str] | str = ()) -> Inspection:
+    """Who takes part, who the customer is and why, who owns each interaction; command `inspect`.
+
+    customer: names or ids of the customer's pools or lanes; without any, the customer is found. Raises
+    ReadError, and CustomerError where one of `customer` is not in the model.
+    """
+    model = _model_of(source)
+    names = _names(customer)
+    found = find_customer(model)
+    chosen = choose_customer(model, names) if names else found.customer
+    ids = [each.id for each in chosen]
+    return Inspection(
+        model=model,
+        customer=chosen,
+        candidates=tuple(each for each in found.candidates if each.id not in ids),
+        tied=found.tied and not names,
+        interactions=interactions(model, ids) if ids else (),
+        hidden=tuple(visibility(model, ids).hidden) if ids else (),
+    )
+
+
+def customer_view(  # noqa: PLR0913  (a choice each, with a default)
+    source: Readable,
+    customer: Sequence[str] | str | None = None,
+    company: Company = "departments",
+    exact_moments: bool = False,
+    *,
+    show: Collection[str] = (),
+    hide: Collection[str] = (),
+    check: bool = True,
+) -> CustomerView:
+    """The customer's process, with the departments' touchpoints and nothing else; command `journey`.
+
+    customer: names or ids of the customer's pools or lanes; without any, the customer is found. company: how
+    to draw the organisation, as its departments, as a single lane, or as a black box. exact_moments: keep
+    *when* the organisation decides, even where the customer cannot notice. show, hide: ids of nodes to keep
+    or leave out against the rule. check: prove the view against the source. The view's model is laid out
+    when its diagrams are first asked for. Raises ReadError, and CustomerError where it cannot be told who the
+    customer is.
+    """
+    from bpmnjourney.layout import layout as lay_out
+    from bpmnjourney.perspective import view as room
+
+    model = _model_of(source)
+    view = room.customer_view(
+        model,
+        _names(customer) or None,
+        company=company,
+        exact_moments=exact_moments,
+        show=show,
+        hide=hide,
+        check=check,
+    )
+    bare = view.model
+
+    def drawn() -> Model:
+        return lay_out(bare, guide=model, customer=view.customer)
+
+    return replace(view, model=replace(bare, draw=lambda: drawn().diagrams))
+
+
+def validate(source: Readable, config: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
+    """What the rules find in a model, by line; command `validate`.
+
+    config: rule name -> "error", "warning" or "info" (instead of the rule's own severity), or "off". Raises
+    ReadError, and BpmnJourneyError where config names an unknown rule or level.
+    """
+    from bpmnjourney.rules.runner import run
+
+    return run(_model_of(source), config)
+
+
+def layout(source: Readable, customer: Sequence[str] | str = ()) -> Model:
+    """The model with new diagrams: customer on top, time from left to right; command `layout`.
+
+    customer: names or ids of the customer's pools or lanes; without any, the customer is found, and nobody
+    is put on top where there is none. Raises ReadError, and CustomerError where one of `customer` is unknown.
+    """
+    from bpmnjourney.layout import layout as lay_out
+
+    model = _model_of(source)
+    names = _names(customer)
+    chosen = choose_customer(model, names) if names else find_customer(model).customer
+    return lay_out(model, guide=model, customer=[each.id for each in chosen])
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of `validate`, by name; command `rules`."""
+    from bpmnjourney.rules import registry
+
+    return registry.rules()
+
+
+def explain(rule: str) -> Rule:
+    """The rule of that name, with what it finds, why, and what to do; command `explain`.
+
+    Raises BpmnJourneyError where there is none, naming the nearest.
+    """
+    from bpmnjourney.rules import registry
+
+    return registry.rule(rule)
+
+
+def formats() -> tuple[Format, ...]:
+    """The formats that can be read, and which of them can be written; command `formats`."""
+    return _formats.formats()
+
+
+def _model_of(source: Readable) -> Model:
+    if isinstance(source, Model):
+        return source
+    return source.model if isinstance(source, Document) else read(source).model
+
+
+def _names(customer: Sequence[str] | str | None) -> tuple[str, ...]:
+    return (customer,) if isinstance(customer, str) else tuple(customer or ())
+
+
+def _format_of(target: Target, own: Format) -> Format:
+    """The format that a target's suffix asks for; the source's own where it has none."""
+    if not isinstance(target, (str, PathLike)):
+        return own
+    name = str(target).rpartition("/")[2]
+    if name == "-" or "." not in name.strip("."):
+        return own
+    return own if name.lower().endswith((*own.suffixes, ".xml")) else _formats.format_for(target)

@@ -1,0 +1,32 @@
+"""`bpmnjourney convert`: the twin of `read` and `write`."""
+
+from __future__ import annotations
+
+import click
+
+from bpmnjourney.api import read, write
+from bpmnjourney.cli import options
+from bpmnjourney.cli.output import STANDARD_STREAM, progress, say
+
+
+@click.command("convert")
+@options.source
+@options.output
+@options.source_format
+@options.target_format
+@click.option("--rewrite", is_flag=True, help="Serialise anew instead of copying the bytes that were read.")
+def command(
+    source: str, output: str, source_format: str | None, target_format: str | None, rewrite: bool
+) -> None:
+    """Write a model anew, in its own format or another.
+
+    In its own format the output has the very bytes of the input; with --rewrite it is serialised anew, and
+    loses nothing by it.
+    """
+    with progress(f"Reading {source}"):
+        document = read(source, source_format)
+    written = write(document, output, target_format, inputs=[source], rewrite=rewrite)
+    if output != STANDARD_STREAM:
+        same = written.name == document.format.name
+        how = "byte for byte as it was read" if same and not rewrite else "serialised anew"
+        say(f"{output}: {written.title}, {how}.")

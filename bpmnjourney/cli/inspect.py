@@ -1,0 +1,81 @@
+"""`bpmnjourney inspect`: the twin of `inspect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from bpmnjourney.api import Inspection, inspect, read, to_json
+from bpmnjourney.cli import options
+from bpmnjourney.cli.main import UNUSABLE
+from bpmnjourney.cli.output import complain, counted, faint, heading, plain, progress, say, say_json, table
+from bpmnjourney.cli.report import customer_lines, hidden_line, interaction_lines
+from bpmnjourney.errors import BpmnJourneyError
+from bpmnjourney.model import Lane, Model
+
+
+@click.command("inspect")
+@options.sources
+@options.customer
+@options.source_format
+@options.report_format
+def command(
+    sources: Sequence[str], customer: Sequence[str], source_format: str | None, report_format: str
+) -> int:
+    """Show who takes part, who the customer is and why, who owns each interaction, and what would be hidden.
+
+    Several models are shown one after the other; with --format json, one object a line. A model that cannot
+    be read is reported, and the others are shown all the same.
+    """
+    status = 0
+    for position, source in enumerate(sources):
+        try:
+            with progress(f"Reading {source}"):
+                result = inspect(read(source, source_format), customer)
+        except BpmnJourneyError as error:
+            complain(error)
+            status = UNUSABLE
+            continue
+        if report_format == "json":
+            say_json(to_json(result), one_line=len(sources) > 1)
+            continue
+        if position:
+            say()
+        for line in _lines(result):
+            say(line)
+    return status
+
+
+def _lines(result: Inspection) -> Iterator[str]:
+    model = result.model
+    origin = ", ".join(part for part in (model.format, plain(model.exporter)) if part)
+    steps = counted(len(model.nodes), "step")
+    yield heading(plain(model.file or "model")) + faint(f"  {origin}, {steps}")
+    yield from _participants(model)
+    yield ""
+    yield from customer_lines(result)
+    if result.customer:
+        yield ""
+        yield from interaction_lines(result.interactions)
+        yield ""
+        yield hidden_line(model, result.hidden, "Would hide")
+
+
+def _participants(model: Model) -> Iterator[str]:
+    rows: list[tuple[str, str, str]] = []
+    for pool in model.participants:
+        kind = "black box" if pool.process is None else "pool"
+        rows.append((plain(pool.name) or pool.id, kind, pool.id))
+        rows.extend(_lanes(model.lanes_of.get(pool.process or "", ()), model))
+    for process in model.processes:
+        if process.id not in model.participant_of_process:
+            rows.append((plain(process.name) or process.id, "process", process.id))
+            rows.extend(_lanes(model.lanes_of.get(process.id, ()), model))
+    if rows:
+        yield from table([(name, faint(kind), faint(ident)) for name, kind, ident in rows])
+
+
+def _lanes(lanes: Sequence[Lane], model: Model) -> Iterator[tuple[str, str, str]]:
+    for lane in lanes:
+        yield "  " * len(model.lane_path(lane.id)) + (plain(lane.name) or lane.id), "lane", lane.id

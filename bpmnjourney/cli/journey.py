@@ -1,0 +1,147 @@
+"""`bpmnjourney journey`: the twin of `customer_view`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+import click
+
+from bpmnjourney.api import Company, Inspection, customer_view, inspect, read, to_json, write
+from bpmnjourney.cli import options
+from bpmnjourney.cli.output import STANDARD_STREAM, counted, heading, listed, plain, progress, say, say_json
+from bpmnjourney.cli.report import customer_lines, department, hidden_line, interaction_lines
+from bpmnjourney.errors import LossSeverity, place
+from bpmnjourney.perspective.view import CustomerView
+
+DIFFERENT = 1
+
+
+@click.command("journey")
+@options.source
+@options.output
+@options.customer
+@click.option(
+    "--company",
+    type=click.Choice(get_args(Company)),
+    default="departments",
+    show_default=True,
+    help="How to draw the organisation.",
+)
+@click.option(
+    "--exact-moments",
+    is_flag=True,
+    help="Keep when the organisation decides, even if the customer cannot tell.",
+)
+@click.option(
+    "--show", metavar="ID", multiple=True, help="Keep this step though the customer never meets it."
+)
+@click.option("--hide", metavar="ID", multiple=True, help="Hide this step though the customer meets it.")
+@click.option("--no-check", is_flag=True, help="Do not prove the view against the source.")
+@options.source_format
+@options.target_format
+@options.report_format
+def command(  # noqa: PLR0913, PLR0917  (an option each)
+    source: str,
+    output: str,
+    customer: Sequence[str],
+    company: Company,
+    exact_moments: bool,
+    show: Sequence[str],
+    hide: Sequence[str],
+    no_check: bool,
+    source_format: str | None,
+    target_format: str | None,
+    report_format: str,
+) -> int:
+    """Turn a model into the customer's process.
+
+    The customer's own steps stay as they are; of the organisation only the steps stay that the customer
+    meets, in the lanes of the departments that own them. OUT opens in the modelling tool that IN came from.
+    """
+    if report_format == "json" and output == STANDARD_STREAM:
+        raise click.UsageError(
+            "The model and its JSON report cannot both go to standard output; name a file for -o."
+        )
+    with progress(f"Reading {source}"):
+        document = read(source, source_format)
+        found = inspect(document, customer)
+    with progress("Taking the customer's view"):
+        view = customer_view(
+            document, customer, company, exact_moments, show=show, hide=hide, check=not no_check
+        )
+    with progress("Drawing and writing"):
+        write(view, output, target_format, inputs=[source])
+    if report_format == "json":
+        say_json(to_json(view))
+    else:
+        for line in _lines(view, found, output):
+            say(line, to_stderr=output == STANDARD_STREAM)
+    return DIFFERENT if view.verdict.status == "different" else 0
+
+
+def _lines(view: CustomerView, found: Inspection, output: str) -> Iterator[str]:
+    if output != STANDARD_STREAM:
+        yield heading("Wrote       ") + output
+    yield from customer_lines(found)
+    yield heading("Kept        ") + _kept(view)
+    yield heading("Added       ") + _added(view)
+    yield hidden_line(view.source, view.hidden, "Hidden")
+    yield heading("Verdict     ") + _verdict(view)
+    yield ""
+    yield from interaction_lines(view.interactions)
+    yield from _waits(view)
+    yield from _losses(view)
+
+
+def _kept(view: CustomerView) -> str:
+    nodes = [view.source.node[each] for each in view.kept if each in view.source.node]
+    touchpoints = {each.touchpoint.id for each in view.interactions if each.touchpoint}
+    departments = {department(view.source, each.id): None for each in nodes if each.id in touchpoints}
+    of_departments = (
+        f" of {counted(len(departments), 'department')} ({listed(departments)})" if departments else ""
+    )
+    met = sum(each.id in touchpoints for each in nodes)
+    return f"{counted(len(nodes), 'step')}, {counted(met, 'touchpoint')}{of_departments}"
+
+
+def _added(view: CustomerView) -> str:
+    kinds: dict[str, int] = {}
+    for each in view.added:
+        if each in view.model.node:
+            kind = view.model.node[each].kind
+            kinds[kind] = kinds.get(kind, 0) + 1
+    return ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "nothing"
+
+
+def _verdict(view: CustomerView) -> str:
+    verdict = view.verdict
+    colour = {"equal": "green", "different": "red"}.get(verdict.status, "yellow")
+    details = [
+        verdict.level or "",
+        counted(verdict.states, "state") if verdict.states else "",
+        plain(verdict.reason or ""),
+    ]
+    text = ", ".join(each for each in details if each)
+    return click.style(verdict.status, fg=colour) + (f" ({text})" if text else "")
+
+
+def _waits(view: CustomerView) -> Iterator[str]:
+    if view.waits:
+        yield ""
+        yield heading("Waits") + f"       {len(view.waits)}"
+    for each in view.waits:
+        step = view.model.node[each.before].name or each.before
+        again = ", perhaps more than once" if each.repeats else ""
+        hidden = counted(len(each.hidden), "hidden step")
+        yield f"  before {plain(step)}: {hidden}, {listed(each.departments)}{again}"
+
+
+def _losses(view: CustomerView) -> Iterator[str]:
+    losses = [each for each in view.losses if each.severity != LossSeverity.INFO]
+    if losses:
+        yield ""
+        yield heading("Losses") + f"      {len(losses)}"
+    for each in losses:
+        where = place(None, each.line)
+        yield f"  {each.severity}: {plain(each.message)}" + (f" ({where})" if where else "")

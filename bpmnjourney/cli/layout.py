@@ -1,0 +1,34 @@
+"""`bpmnjourney layout`: the twin of `layout`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from bpmnjourney.api import layout, read, write
+from bpmnjourney.cli import options
+from bpmnjourney.cli.output import STANDARD_STREAM, counted, progress, say
+
+
+@click.command("layout")
+@options.source
+@options.output
+@options.customer
+@options.source_format
+@options.target_format
+def command(
+    source: str, output: str, customer: Sequence[str], source_format: str | None, target_format: str | None
+) -> None:
+    """Draw a model anew: pools, lanes, nodes and flows.
+
+    The customer stands on top, where there is one; time runs from left to right; the order of the source's
+    drawing is kept where it has one.
+    """
+    with progress(f"Drawing {source}"):
+        drawn = layout(read(source, source_format), customer)
+        write(drawn, output, target_format, inputs=[source])
+    if output != STANDARD_STREAM:
+        shapes = sum(len(each.shapes) for each in drawn.diagrams)
+        edges = sum(len(each.edges) for each in drawn.diagrams)
+        say(f"{output}: {counted(shapes, 'shape')} and {counted(edges, 'edge')} drawn.")
