@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bpmnjourney.api.results import Inspection
 from bpmnjourney.api.to_json import to_json
@@ -26,7 +26,7 @@ from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
 from bpmnjourney.xml.source import Source
 
 if TYPE_CHECKING:
-    from bpmnjourney.perspective.view import CustomerView
+    from bpmnjourney.perspective.view import Company, CustomerView
     from bpmnjourney.rules.rule import Rule
 
 __all__ = [
@@ -46,7 +46,6 @@ __all__ = [
 ]
 
 Readable = Source | Document[Model] | Model
-Company = Literal["departments", "single", "black-box"]
 
 
 def read(source: Source, format: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document[Model]:  # noqa: A002

@@ -7,12 +7,12 @@ from typing import get_args
 
 import click
 
-from bpmnjourney.api import Company, Inspection, customer_view, inspect, read, to_json, write
+from bpmnjourney.api import Inspection, customer_view, inspect, read, to_json, write
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, counted, heading, listed, plain, progress, say, say_json
 from bpmnjourney.cli.report import customer_lines, department, hidden_line, interaction_lines
 from bpmnjourney.errors import LossSeverity, place
-from bpmnjourney.perspective.view import CustomerView
+from bpmnjourney.perspective.view import Company, CustomerView
 
 DIFFERENT = 1
 
@@ -95,7 +95,7 @@ def _lines(view: CustomerView, found: Inspection, output: str) -> Iterator[str]:
 
 
 def _kept(view: CustomerView) -> str:
-    nodes = [view.source.node[each] for each in view.kept if each in view.source.node]
+    nodes = [view.source.node[each] for each in dict.fromkeys(view.kept.values()) if each in view.source.node]
     touchpoints = {each.touchpoint.id for each in view.interactions if each.touchpoint}
     departments = {department(view.source, each.id): None for each in nodes if each.id in touchpoints}
     of_departments = (

@@ -48,7 +48,7 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def main(  # type: ignore[override]  # click overloads it to say when it returns
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
