@@ -1,0 +1,286 @@
+"""From a drawing to BPMN: nodes and sequence flows in the source's words where it has them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from bpmnjourney.model import (
+    NOTHING_STATED,
+    SUB_PROCESSES,
+    EventDefinition,
+    Model,
+    Node,
+    SequenceFlow,
+)
+from bpmnjourney.perspective.emit_graph import GATEWAYS, Edge, Shape, Vertex
+from bpmnjourney.perspective.emit_names import Names
+from bpmnjourney.perspective.emit_net import Drawing
+
+IN_PROGRESS = "In progress"
+"""What the customer sees of a hidden task that they can interrupt, or that interrupts something they see."""
+
+
+@dataclass(slots=True)
+class Emitted:
+    """Nodes and flows of a view. kept: ids of the source by ids of the view; added: ids without a source.
+
+    calls: messages between added events, from id to id.
+    """
+
+    nodes: list[Node] = field(default_factory=list)
+    flows: list[SequenceFlow] = field(default_factory=list)
+    kept: dict[str, str] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    calls: list[tuple[str, str]] = field(default_factory=list)
+
+
+def emit(
+    drawing: Drawing,
+    source: Model,
+    visible: Collection[str],
+    names: Names,
+    lane: Callable[[Node], str | None],
+    pooled: Mapping[str, str],
+) -> Emitted:
+    """The BPMN of a drawing.
+
+    lane: where the view draws a node of the source; pooled: the pool of each process that has one, so that
+    added events of different pools can be joined by a message flow.
+    """
+    emitter = _Emitter(drawing, source, visible, names, lane, pooled)
+    emitter.emit()
+    return emitter.result
+
+
+class _Emitter:
+    def __init__(
+        self,
+        drawing: Drawing,
+        source: Model,
+        visible: Collection[str],
+        names: Names,
+        lane: Callable[[Node], str | None],
+        pooled: Mapping[str, str],
+    ) -> None:
+        self.drawing, self.graph, self.source = drawing, drawing.graph, source
+        self.visible, self.names, self.lane, self.pooled = visible, names, lane, pooled
+        self.result = Emitted()
+        self.id: dict[Vertex, str] = {}
+        self.flow = {flow.id: flow for flow in source.sequence_flows}
+        self.near = self._nearest()
+        self.messages = self._messages()
+        self.full = {v.container.scope for v in self.graph.vertices}
+
+    # -- who is near ---------------------------------------------------------------------------------
+    def _nearest(self) -> dict[Vertex, Vertex]:
+        """For each vertex the nearest one of the source before it, else after it."""
+        seeds = [v for v in self.graph.vertices if v.shape is Shape.NODE and v.node in self.visible]
+        near: dict[Vertex, Vertex] = {v: v for v in seeds}
+        for backwards in (False, True):
+            waiting = deque(v for v in self.graph.vertices if v in near)
+            while waiting:
+                vertex = waiting.popleft()
+                edges = vertex.ins if backwards else vertex.outs
+                for edge in edges:
+                    other = edge.source if backwards else edge.target
+                    if other not in near:
+                        near[other] = near[vertex]
+                        waiting.append(other)
+        return near
+
+    def _lane_of(self, vertex: Vertex) -> str | None:
+        if vertex.container.scope is not None and vertex.node is None:
+            return None
+        near = self.near.get(vertex)
+        if near is None or near.container.process != vertex.container.process or near.node is None:
+            return None
+        return self.lane(self.source.node[near.node])
+
+    def _messages(self) -> set[str]:
+        """The flags whose events stand in different pools on the two sides: a message flow joins those."""
+        takers: dict[str, set[str]] = {}
+        givers: dict[str, set[str]] = {}
+        for vertex in self.graph.vertices:
+            if vertex.flag is not None:
+                side = givers if vertex.shape in (Shape.END, Shape.THROW) else takers
+                side.setdefault(vertex.flag, set()).add(vertex.container.process)
+        return {
+            flag
+            for flag, processes in takers.items()
+            if givers.get(flag)
+            and processes.isdisjoint(givers[flag])
+            and all(each in self.pooled for each in processes | givers[flag])
+        }
+
+    # -- nodes ---------------------------------------------------------------------------------------
+    def emit(self) -> None:
+        """Nodes, then flows, then what depends on both."""
+        for vertex in self.graph.vertices:
+            self.id[vertex] = self._id(vertex)
+        for vertex in self.graph.vertices:
+            self.result.nodes.append(self._node(vertex))
+        for vertex in self.graph.vertices:
+            for edge in vertex.outs:
+                self.result.flows.append(self._flow(edge))
+        self._keep_defaults()
+        for giver in self.graph.vertices:
+            if giver.flag in self.messages and giver.shape in (Shape.END, Shape.THROW):
+                for taker in self.graph.vertices:
+                    if taker.flag == giver.flag and taker.shape not in (Shape.END, Shape.THROW):
+                        self.result.calls.append((self.id[giver], self.id[taker]))
+
+    def _id(self, vertex: Vertex) -> str:
+        if vertex.shape is Shape.NODE and vertex.node is not None:
+            if vertex in self.drawing.aliases:
+                return self.names.new(f"{vertex.node}_other")
+            if self._as_it_is(vertex.node):
+                return self.names.take(vertex.node)
+            return self.names.new(f"{vertex.node}_inside")
+        gateway = self._gateway(vertex)
+        if gateway is not None and not self.names.taken(gateway.id):
+            return self.names.take(gateway.id)
+        near = self.near.get(vertex)
+        base = gateway.id if gateway else near.node if near and near.node else vertex.container.process
+        return self.names.new(f"{base}_{_SUFFIX[vertex.shape]}")
+
+    def _as_it_is(self, name: str) -> bool:
+        """Whether a node of the source is drawn as the source has it: visible, or a scope with something in it."""
+        node = self.source.node[name]
+        return (
+            name in self.visible
+            or node.kind in ("inclusiveGateway", "complexGateway")
+            or (node.kind in SUB_PROCESSES and name in self._scopes())
+            or node.kind == "callActivity"
+        )
+
+    def _scopes(self) -> set[str | None]:
+        return {vertex.container.scope for vertex in self.graph.vertices}
+
+    def _gateway(self, vertex: Vertex) -> Node | None:
+        """The source's gateway that a vertex is: of the same kind, and there for the same reason."""
+        if vertex.shape not in GATEWAYS:
+            return None
+        name = vertex.split if len(vertex.outs) > 1 else vertex.merge
+        node = self.source.node.get(name or "")
+        return node if node is not None and node.kind == vertex.shape.value else None
+
+    def _node(self, vertex: Vertex) -> Node:
+        if vertex.shape is Shape.NODE:
+            return self._source_node(vertex)
+        gateway = self._gateway(vertex)
+        where = vertex.container
+        if gateway is not None and self.id[vertex] == gateway.id:
+            self.result.kept[gateway.id] = gateway.id
+            return replace(gateway, process=where.process, parent=where.scope, lane=self._lane_of(vertex))
+        made = Node(
+            self.id[vertex],
+            vertex.shape.value,
+            self._question(vertex),
+            where.process,
+            where.scope,
+            self._lane_of(vertex),
+            "flowNodeRef" if self._lane_of(vertex) else None,
+        )
+        self.result.added.append(made.id)
+        return made if vertex.shape in GATEWAYS else self._as_event(made, vertex)
+
+    def _question(self, vertex: Vertex) -> str:
+        """A gateway that had to change its kind still asks what the source's asks."""
+        if vertex.shape not in GATEWAYS or len(vertex.outs) < 2 or vertex.split is None:
+            return ""
+        return self.source.node[vertex.split].name
+
+    def _as_event(self, node: Node, vertex: Vertex) -> Node:
+        kind, stated = "none", NOTHING_STATED
+        if vertex.flag is not None:
+            if vertex.flag in self.messages:
+                kind = "message"
+            else:
+                kind = "none" if vertex.shape in (Shape.END, Shape.THROW) else "conditional"
+                stated = replace(stated, flag=f"{vertex.container.process}_{vertex.flag}")
+        elif vertex.shape is Shape.CATCH:
+            event = self.source.node[vertex.node].event if vertex.node else None
+            kind = event if event in ("conditional", "signal") else "timer"
+        detail = "true" if kind == "conditional" else None
+        definitions = () if kind == "none" else (EventDefinition(kind, None, detail),)
+        return replace(node, event=kind, event_definitions=definitions, stated=stated)
+
+    def _source_node(self, vertex: Vertex) -> Node:
+        node = self.source.node[vertex.node or ""]
+        name, where = self.id[vertex], vertex.container
+        placed = replace(node, id=name, process=where.process, parent=where.scope, lane=self.lane(node))
+        if vertex.flag is not None and vertex.flag not in self.messages:
+            placed = replace(placed, stated=replace(placed.stated, flag=f"{where.process}_{vertex.flag}"))
+        if node.attached_to is not None:
+            placed = replace(placed, attached_to=self._host(node.attached_to))
+        if vertex in self.drawing.aliases:
+            self.result.kept[name] = node.id
+            return replace(placed, origin=None)
+        if self._as_it_is(node.id):
+            self.result.kept[name] = node.id
+            return placed
+        self.result.added.append(name)
+        return self._unnamed(placed)
+
+    def _host(self, host: str) -> str:
+        return next((self.id[v] for v in self.graph.vertices if v.node == host and v.shape is Shape.NODE), host)
+
+    def _unnamed(self, node: Node) -> Node:
+        """Hidden work that has to be drawn, without anything that says what it is."""
+        bare = Node(node.id, node.kind, "", node.process, node.parent, node.lane, node.lane_via)
+        if node.event is not None:
+            definitions = tuple(EventDefinition(each.kind, each.ref) for each in node.event_definitions)
+            kinds = {each.kind for each in definitions}
+            if kinds <= {"message", "link"}:
+                definitions = tuple(EventDefinition(each.kind) for each in definitions)
+            return replace(
+                bare,
+                attached_to=node.attached_to,
+                interrupting=node.interrupting,
+                event=node.event,
+                event_definitions=definitions,
+                stated=node.stated,
+            )
+        return replace(bare, kind="task", name=IN_PROGRESS)
+
+    # -- flows ---------------------------------------------------------------------------------------
+    def _flow(self, edge: Edge) -> SequenceFlow:
+        source, target = self.id[edge.source], self.id[edge.target]
+        where = edge.source.container
+        known = self.flow.get(edge.flow or "")
+        if known is not None and known.source == source and not self.names.taken(known.id):
+            self.names.take(known.id)
+            same = replace(known, source=source, target=target, process=where.process, parent=where.scope)
+            if known.target == target or edge.source.shape in (Shape.EXCLUSIVE, Shape.EVENT):
+                return same
+            if self.source.node[source].kind == "inclusiveGateway":
+                return same
+            return replace(same, name="", condition=None, documentation="", origin=None)
+        name = known.name if known is not None and edge.source.shape is Shape.EXCLUSIVE else ""
+        if edge.names and edge.source.shape is Shape.EXCLUSIVE:
+            name = name or " / ".join(edge.names)
+        made = self.names.new(f"{source}_{target}")
+        return SequenceFlow(made, name, source, target, where.process, where.scope)
+
+    def _keep_defaults(self) -> None:
+        """A default flow that is gone is nobody's default."""
+        leaving = {flow.id: flow.source for flow in self.result.flows}
+        self.result.nodes = [
+            replace(node, default=None)
+            if node.default is not None and leaving.get(node.default) != node.id
+            else node
+            for node in self.result.nodes
+        ]
+
+
+_SUFFIX = {
+    Shape.EXCLUSIVE: "choice",
+    Shape.EVENT: "race",
+    Shape.PARALLEL: "parallel",
+    Shape.START: "start",
+    Shape.END: "end",
+    Shape.CATCH: "waits",
+    Shape.THROW: "tells",
+}

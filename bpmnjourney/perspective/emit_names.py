@@ -1,0 +1,30 @@
+"""Ids for a view: the source's where they are kept, new ones derived from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Names:
+    """Hands out ids that are unique in the view, and that mean nothing else in the source."""
+
+    def __init__(self, source: Iterable[str]) -> None:
+        self._source = frozenset(source)
+        self._taken: set[str] = set()
+
+    def taken(self, name: str) -> bool:
+        """Whether the view has the id already."""
+        return name in self._taken
+
+    def take(self, name: str) -> str:
+        """Use an id of the source."""
+        self._taken.add(name)
+        return name
+
+    def new(self, base: str) -> str:
+        """An id derived from `base`: itself, or with the first number from 2 that makes it unique."""
+        name, number = base, 1
+        while name in self._taken or name in self._source:
+            number += 1
+            name = f"{base}_{number}"
+        return self.take(name)

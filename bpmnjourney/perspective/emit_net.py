@@ -1,0 +1,349 @@
+"""From a reduced net to its drawing: places become exclusive, silent steps parallel gateways."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, GATEWAYS, START_EVENTS, Model
+from bpmnjourney.perspective.emit_graph import Container, Graph, Shape, Vertex
+from bpmnjourney.perspective.net import Net, Place, Role, Transition
+from bpmnjourney.perspective.net_messages import DOING
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A drawn net. early: source nodes before which something is decided earlier than in the source.
+
+    aliases: for an event drawn twice (for messages that are seen and for such that are not), the second.
+    """
+
+    graph: Graph
+    early: list[str] = field(default_factory=list)
+    aliases: dict[Vertex, str] = field(default_factory=dict)
+
+
+def draw(net: Net, model: Model, scopes: Collection[str]) -> Drawing:
+    """The drawing of a net. scopes: the sub-processes that stay."""
+    drawer = _Drawer(net, model, scopes)
+    drawer.draw()
+    drawer.drawing.graph.tidy()
+    return drawer.drawing
+
+
+class _Drawer:
+    def __init__(self, net: Net, model: Model, scopes: Collection[str]) -> None:
+        self.net, self.model, self.scopes = net, model, scopes
+        self.drawing = Drawing(Graph())
+        self.graph = self.drawing.graph
+        self.node: dict[str, Vertex] = {}
+        self.place: dict[Place, Vertex] = {}
+        self.enter: dict[Transition, Vertex] = {}
+        self.leave: dict[Transition, Vertex] = {}
+        self.ends: dict[Container, Vertex] = {}
+        self.flags: dict[Place, str] = {}
+        self.throws: dict[tuple[str, Container], Vertex] = {}
+        self.running = {each.running: each for each in net.activities}
+
+    # -- where ---------------------------------------------------------------------------------------
+    def container(self, item: Transition | Place) -> Container:
+        """Where something is drawn; a place is drawn with what takes from it."""
+        if isinstance(item, Place) and item.consumers:
+            item = next(iter(item.consumers))
+        return Container(item.home, item.region if item.region in self.scopes else None)
+
+    def _opens(self, t: Transition, place: Place) -> bool:
+        """Whether `t` begins the scope in which `place` is drawn."""
+        if t.label is None or t.label.role not in (Role.BEGIN, Role.TRIGGER):
+            return False
+        if t.label.role is Role.TRIGGER:
+            return t.label.node in self.model.process
+        return place.region == t.label.node != t.region
+
+    def _starting(self, place: Place) -> bool:
+        return bool(place.marking) or any(self._opens(t, place) for t in place.producers)
+
+    def _is_start(self, t: Transition) -> bool:
+        return t.label is not None and self.model.node[t.label.node].kind in START_EVENTS
+
+    def _chosen(self, place: Place) -> bool:
+        """Whether start events that are drawn take the place's token: then nothing draws the place itself."""
+        return self._starting(place) and any(self._is_start(t) for t in place.consumers)
+
+    # -- the parts -----------------------------------------------------------------------------------
+    def draw(self) -> None:
+        """Vertices first, then the arcs between them, then what begins and what ends."""
+        for t in self.net.transitions:
+            self._vertices(t)
+        for vertex in list(self.graph.vertices):
+            self._scope_around(vertex.container)
+        for t in self.net.transitions:
+            self._incoming(t)
+        for place in self.net.places:
+            self._outgoing(place)
+        for t in self.net.transitions:
+            self._ending(t)
+        self._starts()
+
+    def _vertices(self, t: Transition) -> None:
+        label, where = t.label, self.container(t)
+        if label is None or (label.role is Role.TRIGGER and label.node in self.model.process):
+            vertex = self.graph.vertex(Shape.PARALLEL, where)
+            vertex.merge, vertex.split = t.join, t.fork
+            self.enter[t] = self.leave[t] = vertex
+            return
+        if label.node not in self.node:
+            self.node[label.node] = self._node_vertex(label.node, where)
+        self.enter[t] = self.leave[t] = self.node[label.node]
+        if label.role in (Role.CHOOSE, Role.COLLECT):
+            return
+        posts = [p for p in t.post if p not in self.running and not self._opens(t, p)]
+        if label.role is Role.BEGIN and posts:
+            self.enter[t] = self.leave[t] = self.graph.vertex(Shape.PARALLEL, where)
+            self.graph.edge(self.enter[t], self.node[label.node])
+        elif len(posts) > 1 or t.fork:
+            self.leave[t] = self._after(t, self.node[label.node])
+
+    def _scope_around(self, where: Container) -> None:
+        """Event sub-processes have no step of their own, and still hold what is in them."""
+        if where.scope is None or where.scope in self.node:
+            return
+        around = next((e.id for e in self.model.scopes(self.model.node[where.scope]) if e.id in self.scopes), None)
+        outer = Container(where.process, around)
+        self.node[where.scope] = self._node_vertex(where.scope, outer)
+        self._scope_around(outer)
+
+    def _node_vertex(self, name: str, where: Container) -> Vertex:
+        node = self.model.node[name]
+        vertex = self.graph.vertex(Shape.NODE, where, name)
+        if node.kind not in GATEWAYS:
+            vertex.implicit_in = len(self.model.incoming.get(name, ())) > 1
+            vertex.implicit_out = len(self.model.outgoing.get(name, ())) > 1
+        return vertex
+
+    def _after(self, t: Transition, vertex: Vertex) -> Vertex:
+        known = next((e.target for e in vertex.outs if e.target.shape is Shape.PARALLEL), None)
+        if known is not None and known.node == vertex.node:
+            return known
+        fork = self.graph.vertex(Shape.PARALLEL, vertex.container)
+        fork.split, fork.node = t.fork, vertex.node
+        self.graph.edge(vertex, fork)
+        return fork
+
+    def _vertex(self, place: Place) -> Vertex:
+        if place not in self.place:
+            vertex = self.graph.vertex(Shape.EXCLUSIVE, self.container(place))
+            vertex.split, vertex.merge = place.split, place.merge
+            if self._is_race(place):
+                vertex.shape = Shape.EVENT
+            self.place[place] = vertex
+        return self.place[place]
+
+    def _is_race(self, place: Place) -> bool:
+        """Whether what comes first decides: something visible, or something that needs more than the place."""
+        takers = list(place.consumers)
+        return len(takers) > 1 and any(t.label is not None or len(t.pre) > 1 for t in takers)
+
+    # -- arcs into a step ----------------------------------------------------------------------------
+    def _incoming(self, t: Transition) -> None:
+        role = t.label.role if t.label else None
+        places = [p for p in t.pre if p not in self.running and not p.link and not self._chosen(p)]
+        if role in (Role.FINISH, Role.ATTACHED, Role.TRIGGER):
+            self._extra_inputs(t, places)
+            return
+        node = self.model.node[t.label.node] if t.label else None
+        if node is not None and node.kind in START_EVENTS and role is Role.STEP:
+            self._take_flags(t, self._event(t, places), places)
+            return
+        races = [p for p in places if self._is_race(p)]
+        if races:
+            self._raced(t, races[0], [p for p in places if p is not races[0]])
+        elif places:
+            self._joined(t, places)
+
+    def _raced(self, t: Transition, race: Place, more: list[Place]) -> None:
+        """An alternative of an event-based gateway; what else it needs becomes a flag that its event takes."""
+        event = self._event(t, more)
+        branch = t.branch
+        flow = branch.flow if branch else t.pre[race]
+        self.graph.edge(self._vertex(race), event, flow, branch.names if branch else ())
+        self._take_flags(t, event, more)
+
+    def _event(self, t: Transition, more: list[Place]) -> Vertex:
+        """The vertex of an alternative: its own if that is an event or may play one, else an added event."""
+        if t.label is not None:
+            node = self.model.node[t.label.node]
+            own = self.node[node.id]
+            if more and self._also_free(t, more):
+                return self._twin(t, own)
+            if node.kind in CATCH_EVENTS or (node.kind in DOING and not more):
+                return self.enter[t]
+        event = self.graph.vertex(Shape.CATCH, self.container(t), t.event)
+        self.graph.edge(event, self.enter[t])
+        return event
+
+    def _also_free(self, t: Transition, more: list[Place]) -> bool:
+        """Whether the same event may also happen without what this alternative needs."""
+        siblings = [s for p in t.pre for s in p.consumers if p not in more and s.label == t.label]
+        return any(p not in s.pre for s in siblings for p in more)
+
+    def _twin(self, t: Transition, own: Vertex) -> Vertex:
+        """The event once more, for messages that are not seen."""
+        twin = self.graph.vertex(Shape.NODE, own.container, own.node)
+        self.drawing.aliases[twin] = own.node or ""
+        self.enter[t] = twin
+        self.leave[t] = self.graph.vertex(Shape.PARALLEL, own.container)
+        self.graph.edge(twin, self.leave[t])
+        return twin
+
+    def _take_flags(self, t: Transition, event: Vertex, places: list[Place]) -> None:
+        for place in places:
+            alone = len(place.consumers) == 1 or (t.label and all(s.label == t.label for s in place.consumers))
+            if event.flag in (None, self.flags.get(place)) and alone and event.shape is not Shape.PARALLEL:
+                event.flag = self._flag(place)
+            else:
+                self.drawing.early.append(t.label.node if t.label else t.event or "")
+                event = self._also(event, place)
+
+    def _also(self, event: Vertex, place: Place) -> Vertex:
+        """A further input: waited for after the event, earlier than the source decides (NF2)."""
+        join = self.graph.vertex(Shape.PARALLEL, event.container)
+        for edge in list(event.outs):
+            self.graph.cut(edge)
+            self.graph.edge(join, edge.target, edge.flow, edge.names)
+        self.graph.edge(event, join)
+        self.graph.edge(self._vertex(place), join)
+        return event
+
+    def _extra_inputs(self, t: Transition, places: list[Place]) -> None:
+        if not places:
+            return
+        vertex = self.node[t.label.node] if t.label and t.label.node in self.node else self.enter[t]
+        if t.label is not None and t.label.role is Role.FINISH:
+            join = self.graph.vertex(Shape.PARALLEL, vertex.container)
+            self.drawing.early.append(t.label.node)
+            self.graph.edge(self.leave[t], join)
+            for place in places:
+                self.graph.edge(self._vertex(place), join)
+            self.leave[t] = join
+        else:
+            self._take_flags(t, vertex, places)
+
+    def _joined(self, t: Transition, places: list[Place]) -> None:
+        waits = [p for p in places if self._from_afar(p) and len(places) > 1 and len(p.consumers) == 1]
+        waits = waits[: len(places) - 1]
+        near = [p for p in places if p not in waits]
+        target = self.enter[t]
+        for place in waits:
+            event = self.graph.vertex(Shape.CATCH, self.container(t))
+            event.flag = self._flag(place)
+            self.graph.edge(event, target)
+            target = event
+        if len(near) > 1 and (t.label is not None and t.label.role is not Role.COLLECT):
+            join = self.graph.vertex(Shape.PARALLEL, target.container)
+            join.merge = t.join
+            self.graph.edge(join, target)
+            target = join
+        for place in near:
+            branch = t.branch
+            flow = branch.flow if branch else t.pre[place]
+            self.graph.edge(self._vertex(place), target, flow, branch.names if branch else ())
+
+    # -- arcs out of a step, into a place --------------------------------------------------------------
+    def _from_afar(self, place: Place) -> bool:
+        """Whether everything that fills a place is drawn elsewhere."""
+        where = self.container(place)
+        return not place.marking and all(
+            self.container(t) != where and not self._opens(t, place) for t in place.producers
+        )
+
+    def _flag(self, place: Place) -> str:
+        return self.flags.setdefault(place, f"{len(self.flags) + 1}")
+
+    def _outgoing(self, place: Place) -> None:
+        if place in self.running or place.link:
+            return
+        where = self.container(place)
+        flagged = place in self.flags
+        done: set[Vertex] = set()
+        for t in place.producers:
+            source, flow = self.leave[t], t.post[place]
+            if self._opens(t, place) or (source in done and t.label is not None):
+                continue
+            done.add(source)
+            if not place.consumers:
+                self.graph.edge(source, self._end(source.container), flow)
+            elif flagged or self.container(t) != where:
+                self._thrown(place, source, flow)
+            elif place in self.place:
+                self.graph.edge(source, self.place[place], flow)
+        if not flagged and place in self.flags:
+            event = self.graph.vertex(Shape.START, where)
+            event.flag = self.flags[place]
+            self.graph.edge(event, self._vertex(place))
+
+    def _thrown(self, place: Place, source: Vertex, flow: str | None) -> None:
+        flag = self._flag(place)
+        key = (flag, source.container)
+        if key not in self.throws:
+            self.throws[key] = self.graph.vertex(Shape.END, source.container)
+            self.throws[key].flag, self.throws[key].implicit_in = flag, True
+        self.graph.edge(source, self.throws[key], flow)
+
+    # -- what begins and ends ------------------------------------------------------------------------
+    def _ending(self, t: Transition) -> None:
+        vertex = self.leave[t]
+        label = t.label
+        if vertex.outs or (label is not None and label.role in (Role.BEGIN, Role.TRIGGER)):
+            return
+        if any(p.link for p in t.post) or (label is None and t.post):
+            return
+        if label is not None:
+            node = self.model.node[label.node]
+            if node.kind in END_EVENTS or not self.model.outgoing.get(node.id):
+                return
+        self.graph.edge(vertex, self._end(vertex.container))
+
+    def _end(self, where: Container) -> Vertex:
+        if where not in self.ends:
+            self.ends[where] = self.graph.vertex(Shape.END, where)
+            self.ends[where].implicit_in = True
+        return self.ends[where]
+
+    def _starts(self) -> None:
+        begun: dict[Container, list[Place]] = {}
+        for place in self.net.places:
+            if not place.task and self._starting(place):
+                begun.setdefault(self.container(place), []).append(place)
+        for where, places in begun.items():
+            chosen = [p for p in places if self._chosen(p)]
+            others = [p for p in places if p not in chosen]
+            starts = [self._start(t) for p in chosen for t in p.consumers]
+            if len(others) > 0 and chosen:
+                self.drawing.early += [vertex.node or "" for vertex in starts]
+            if others and not chosen:
+                starts = [self.graph.vertex(Shape.START, where)]
+            for vertex in starts if others else ():
+                self._begin(vertex, others)
+
+    def _start(self, t: Transition) -> Vertex:
+        if self._is_start(t):
+            return self.enter[t]
+        start = self.graph.vertex(Shape.START, self.container(t))
+        for edge in list(self.enter[t].ins):
+            self.graph.cut(edge)
+        self.graph.edge(start, self.enter[t])
+        return start
+
+    def _begin(self, start: Vertex, places: list[Place]) -> None:
+        source = start
+        if len(places) + len(start.outs) > 1:
+            source = self.graph.vertex(Shape.PARALLEL, start.container)
+            for edge in list(start.outs):
+                self.graph.cut(edge)
+                self.graph.edge(source, edge.target, edge.flow, edge.names)
+            self.graph.edge(start, source)
+        for place in places:
+            self.graph.edge(source, self._vertex(place))
+
+

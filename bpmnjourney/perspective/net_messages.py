@@ -1,0 +1,138 @@
+"""Which messages of the organisation become places of its net, and what an activity sends when it starts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from bpmnjourney.model import ACTIVITIES, CATCH_EVENTS, CHOREOGRAPHY_ACTIVITIES, THROW_EVENTS, Model, Node
+
+DOING = ACTIVITIES | CHOREOGRAPHY_ACTIVITIES
+_SENDERS = DOING | THROW_EVENTS
+_RECEIVERS = DOING | CATCH_EVENTS
+
+
+class Mail(NamedTuple):
+    """A message, or a sequence flow between two processes, which is read as one; both ends are nodes."""
+
+    id: str
+    source: Node
+    target: Node
+
+
+class Traffic:
+    """The messages of a model, seen from the processes that the net covers.
+
+    A message runs from a node that can send to a node that can receive; one that ends at a border, at a
+    gateway or against an event's direction synchronises nothing. A message is *internal* when both its ends
+    are in the net and it is not drawn as a message flow in the view; only internal ones become places.
+    drawn: ids of the flows between nodes of the net that the view draws as they are.
+    """
+
+    def __init__(self, model: Model, processes: Collection[str], drawn: Collection[str]) -> None:
+        self.model = model
+        self.processes = processes
+        self.drawn = drawn
+        self.sent: defaultdict[str, list[Mail]] = defaultdict(list)
+        self.received: defaultdict[str, list[Mail]] = defaultdict(list)
+        self.from_border: set[str] = set()
+        for mail in mails(model):
+            self.sent[mail.source.id].append(mail)
+            self.received[mail.target.id].append(mail)
+        for flow in model.message_flows:
+            if flow.source not in model.node:
+                self.from_border.add(flow.target)
+
+    def internal(self, mail: Mail) -> bool:
+        """Whether a message is a place of the net."""
+        return (
+            mail.source.process in self.processes
+            and mail.target.process in self.processes
+            and mail.id not in self.drawn
+        )
+
+    def awaited(self, node: Node) -> dict[str, list[Mail]]:
+        """The internal messages to a node, by the process they come from."""
+        partners: defaultdict[str, list[Mail]] = defaultdict(list)
+        for mail in self.received.get(node.id, ()):
+            if self.internal(mail):
+                partners[mail.source.process].append(mail)
+        return dict(partners)
+
+    def kept_mail(self, node: Node) -> bool:
+        """Whether a node receives messages that the view draws, or such from a border."""
+        return any(not self.internal(mail) for mail in self.received.get(node.id, ()))
+
+    def outgoing(self, node: Node) -> list[Mail]:
+        """The internal messages a node sends."""
+        return [mail for mail in self.sent.get(node.id, ()) if self.internal(mail)]
+
+    def requests(self, node: Node) -> frozenset[str]:
+        """The messages that an activity sends when it starts: those whose answer it waits for itself."""
+        sent = self.sent.get(node.id)
+        senders = {mail.source.id for mail in self.received.get(node.id, ())}
+        if not sent or not senders or node.kind not in DOING:
+            return frozenset()
+        return frozenset(
+            mail.id for mail in sent if not senders.isdisjoint(self._reached(mail.target.id, node.id))
+        )
+
+    def _reached(self, start: str, without: str) -> set[str]:
+        reached, waiting = {start}, [start]
+        while waiting:
+            for after in self._leads_to.get(waiting.pop(), ()):
+                if after not in reached and after != without:
+                    reached.add(after)
+                    waiting.append(after)
+        return reached
+
+    @cached_property
+    def _leads_to(self) -> dict[str, list[str]]:
+        edges: defaultdict[str, list[str]] = defaultdict(list)
+        for flow in self.model.sequence_flows:
+            edges[flow.source].append(flow.target)
+        for mail in (each for several in self.sent.values() for each in several):
+            edges[mail.source.id].append(mail.target.id)
+        for node in self.model.nodes:
+            if node.attached_to:
+                edges[node.attached_to].append(node.id)
+            contents = self.model.children.get(node.id) or self.model.children.get(node.called or "", ())
+            for inner in contents if node.kind in DOING else ():
+                if not self.model.incoming.get(inner.id) and not inner.attached_to:
+                    edges[node.id].append(inner.id)
+                if not self.model.outgoing.get(inner.id):
+                    edges[inner.id].append(node.id)
+        links: defaultdict[tuple[str, str], list[Node]] = defaultdict(list)
+        for node in self.model.nodes:
+            if (name := link_name(node)) is not None:
+                links[node.process, name].append(node)
+        for same in links.values():
+            for throw in same:
+                edges[throw.id] += [each.id for each in same if each.kind in CATCH_EVENTS]
+        return dict(edges)
+
+
+def mails(model: Model) -> Iterator[Mail]:
+    """The messages that synchronise two nodes, sequence flows between processes included."""
+    nodes = model.node
+    for flow in (*model.message_flows, *model.sequence_flows):
+        source, target = nodes.get(flow.source), nodes.get(flow.target)
+        if source is None or target is None:
+            continue
+        if source.process != target.process and source.kind in _SENDERS and target.kind in _RECEIVERS:
+            yield Mail(flow.id, source, target)
+
+
+def link_name(node: Node) -> str | None:
+    """What joins a link event to its partners: the link's name, else the event's; None for other nodes."""
+    for each in node.event_definitions:
+        if each.kind == "link":
+            return each.detail or each.ref or node.name
+    return None
+
+
+def crosses(model: Model, source: str, target: str) -> bool:
+    """Whether a sequence flow between two nodes leaves its process."""
+    return model.node[source].process != model.node[target].process

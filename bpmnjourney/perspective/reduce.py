@@ -1,0 +1,75 @@
+"""Makes a net small: local rules from an agenda until none applies, then the rules that look further."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from bpmnjourney.perspective.net import Net, Place, Transition
+from bpmnjourney.perspective.rules_cycles import fuse_cycles
+from bpmnjourney.perspective.rules_equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
+from bpmnjourney.perspective.rules_inclusive import simplify_inclusive
+from bpmnjourney.perspective.rules_scopes import dissolve_activities, drop_idle_triggers
+from bpmnjourney.perspective.rules_series import contract, drop_final_join, drop_self_loop, join_into_consumer
+
+
+@dataclass(slots=True)
+class _Twins:
+    steps: dict[object, Transition] = field(default_factory=dict)
+    places: dict[object, Place] = field(default_factory=dict)
+
+
+def reduce(net: Net, visible: Collection[str] = (), stopping: Collection[str] = ()) -> Net:
+    """Apply the rules to `net` in place until none applies; returns it.
+
+    visible: ids of the nodes whose activities stay; stopping: ids of the start events of interrupting event
+    sub-processes.
+
+    Each application removes a place or a transition, or lowers the number of arcs; whatever it touches goes
+    back on the agenda. Time grows with the size of the net times the number of arcs at a place.
+    """
+    twins = _Twins()
+    further: tuple[Callable[[Net], bool], ...] = (
+        lambda net: drop_idle_triggers(net, visible, stopping),
+        lambda net: dissolve_activities(net, visible),
+        simplify_inclusive,
+        fuse_cycles,
+    )
+    _settle(net, twins)
+    while any([rule(net) for rule in further]):
+        _settle(net, twins)
+    return net
+
+
+def _settle(net: Net, twins: _Twins) -> None:
+    while net.agenda:
+        items, net.agenda = list(net.agenda), {}
+        for item in items:
+            if not item.alive:
+                continue
+            if isinstance(item, Place):
+                _place_rules(net, item, twins)
+            else:
+                _transition_rules(net, item, twins)
+
+
+def _place_rules(net: Net, p: Place, twins: _Twins) -> None:
+    if drop_dead(net, p) or drop_sink(net, p) or drop_twin_place(net, p, twins.places):
+        return
+    if len(p.consumers) == 1:
+        (t,) = p.consumers
+        if contract(net, t) or join_into_consumer(net, t) or drop_final_join(net, t):
+            return
+    if len(p.producers) == 1:
+        (t,) = p.producers
+        join_into_consumer(net, t)
+
+
+def _transition_rules(net: Net, t: Transition, twins: _Twins) -> None:
+    _ = (
+        drop_self_loop(net, t)
+        or drop_twin_step(net, t, twins.steps)
+        or contract(net, t)
+        or join_into_consumer(net, t)
+        or drop_final_join(net, t)
+    )

@@ -1,0 +1,194 @@
+"""Scopes: which sub-processes dissolve into the net around them, and which must stay a scope in the view."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator
+
+from bpmnjourney.model import START_EVENTS, Model, Node, SequenceFlow
+from bpmnjourney.perspective.net_blocks import Blocks
+from bpmnjourney.perspective.net_messages import DOING, Traffic, link_name
+
+_FORKS = frozenset({"parallelGateway", "inclusiveGateway", "complexGateway"})
+_THROWN = frozenset({"error", "escalation", "cancel"})
+
+
+class Scopes:
+    """The containers of a net: processes, expanded sub-processes, and processes that are called.
+
+    A container is known by its id. `region` says which reset or completion its tokens belong to: a container
+    that dissolves shares the region of the one around it. `strict` are the regions that complete when no
+    token is left in them, `nonlocal_` those of inclusive joins that no block explains.
+    """
+
+    def __init__(self, model: Model, traffic: Traffic, visible: Collection[str]) -> None:
+        self.model, self.traffic, self.visible = model, traffic, visible
+        self.into: defaultdict[str, list[SequenceFlow]] = defaultdict(list)
+        self.out: defaultdict[str, list[SequenceFlow]] = defaultdict(list)
+        for flow in model.sequence_flows:
+            if model.node[flow.source].process == model.node[flow.target].process:
+                self.out[flow.source].append(flow)
+                self.into[flow.target].append(flow)
+        self.blocks = Blocks(model, self.into, self.out)
+        self.kept: dict[str, None] = {}
+        self.region: dict[str, str] = {}
+        self.strict: set[str] = set()
+        self.nonlocal_: set[str] = set()
+        self._concurrent: dict[str, bool] = {}
+        self.called = self._called()
+        self._busy = self._holders_of_visible()
+        for process in traffic.processes:
+            if process in model.children:
+                self._plan(process, "", strict=process in self.called)
+
+    def contents(self, node: Node) -> tuple[Node, ...]:
+        """The nodes inside an expanded activity, () for a task."""
+        return () if node.for_compensation else self.model.children.get(node.id, ())
+
+    def busy(self, container: str) -> bool:
+        """Whether something visible is inside."""
+        return container in self._busy
+
+    def _called(self) -> set[str]:
+        """Processes that begin when an activity of the same file calls them, being no pool themselves."""
+        shown = self.model.participant_of_process
+        return {
+            node.called
+            for node in self.model.nodes
+            if node.called in self.model.process and node.called not in shown
+        }
+
+    def _holders_of_visible(self) -> set[str]:
+        found: set[str] = set()
+        for name in self.visible:
+            node = self.model.node[name]
+            found.update(scope.id for scope in self.model.scopes(node))
+            found.add(node.process)
+        return found
+
+    # -- planning ------------------------------------------------------------------------------------
+    def _plan(self, container: str, around: str, *, strict: bool) -> None:
+        nodes = self.model.children.get(container, ())
+        joins = [node for node in nodes if self.waits_nonlocally(node, container)]
+        own = strict or self.resets(container) or bool(joins)
+        region = container if own else around
+        self.region[container] = region
+        if strict:
+            self.strict.add(region)
+        if joins:
+            self.nonlocal_.add(region)
+        for node in nodes:
+            if self.contents(node):
+                keep = self._must_keep(node)
+                if keep:
+                    self.kept[node.id] = None
+                self._plan(node.id, region, strict=keep)
+
+    def _must_keep(self, node: Node) -> bool:
+        return (
+            node.triggered_by_event
+            or node.id in self.visible
+            or node.loop is not None
+            or node.kind == "adHocSubProcess"
+            or any(event.event != "compensation" for event in self.model.boundary.get(node.id, ()))
+            or bool(self.traffic.received.get(node.id) or self.traffic.sent.get(node.id))
+            or self.concurrent(node.id)
+            or self.resets(node.id)
+            or any(self.waits_nonlocally(each, node.id) for each in self.model.children[node.id])
+        )
+
+    def resets(self, container: str) -> bool:
+        """Whether something can clear the container's tokens before they end by themselves."""
+        if any(node.triggered_by_event for node in self.model.children.get(container, ())):
+            return True
+        return self.concurrent(container) and any(
+            terminates(node) for node in self.model.children.get(container, ())
+        )
+
+    def waits_nonlocally(self, node: Node, container: str) -> bool:
+        """Whether an inclusive join depends on tokens outside any block of its own."""
+        return (
+            node.kind == "inclusiveGateway"
+            and len(self.into.get(node.id, ())) > 1
+            and self.concurrent(container)
+            and self.split_of(node) is None
+        )
+
+    def split_of(self, join: Node) -> Node | None:
+        """The split whose block a parallel or inclusive join closes."""
+        seen, waiting = {join.id}, deque(flow.source for flow in self.into.get(join.id, ()))
+        while waiting:
+            node = self.model.node[waiting.popleft()]
+            if node.id in seen:
+                continue
+            seen.add(node.id)
+            if node.kind in _FORKS and self.blocks.join_of(node) == join.id:
+                return node
+            waiting += [flow.source for flow in self.into.get(node.id, ())]
+            waiting += [node.attached_to] if node.attached_to else []
+        return None
+
+    # -- tokens --------------------------------------------------------------------------------------
+    def concurrent(self, container: str) -> bool:
+        """Whether one instance may hold several tokens, as far as its shape tells."""
+        if container not in self._concurrent:
+            self._concurrent[container] = False
+            nodes = self.model.children.get(container, ())
+            alone = not any(node.kind in START_EVENTS for node in nodes)
+            self._concurrent[container] = (
+                container in self.model.node and self.model.node[container].kind == "adHocSubProcess"
+            ) or (alone and len(self.startable(nodes)) > 1) or any(self._forks(node) for node in nodes)
+        return self._concurrent[container]
+
+    def _forks(self, node: Node) -> bool:
+        if node.attached_to and not node.interrupting:
+            return True
+        if node.triggered_by_event:
+            starts = (each for each in self.model.children.get(node.id, ()) if each.kind in START_EVENTS)
+            return any(not each.interrupting for each in starts)
+        many = len(self.out.get(node.id, ())) > 1
+        return many and (node.kind in _FORKS or node.kind in DOING or node.kind.endswith("Event"))
+
+    def startable(self, nodes: Iterable[Node]) -> list[Node]:
+        """The nodes that get a token where a container has no start event."""
+        return [
+            node
+            for node in nodes
+            if not (
+                self.into.get(node.id)
+                or node.attached_to
+                or node.for_compensation
+                or node.triggered_by_event
+                or (link_name(node) is not None and node.kind == "intermediateCatchEvent")
+            )
+        ]
+
+    # -- what an end reaches -------------------------------------------------------------------------
+    def reaches_out(self, node: Node) -> bool:
+        """Whether a throwing event ends more than its own token: it terminates, or its error is caught."""
+        if terminates(node) and self.concurrent(node.parent or node.process):
+            return True
+        thrown = [each for each in node.event_definitions if each.kind in _THROWN]
+        return bool(thrown) and any(self._catchers(node, {each.kind for each in thrown}))
+
+    def _catchers(self, node: Node, kinds: set[str]) -> Iterator[Node]:
+        for scope in (*self.model.scopes(node), None):
+            if scope is not None:
+                yield from (
+                    event
+                    for event in self.model.boundary.get(scope.id, ())
+                    if any(each.kind in kinds for each in event.event_definitions)
+                )
+            holder = node.process if scope is None else scope.id
+            for each in self.model.children.get(holder, ()):
+                if each.triggered_by_event:
+                    yield from (
+                        start
+                        for start in self.model.children.get(each.id, ())
+                        if any(one.kind in kinds for one in start.event_definitions)
+                    )
+
+
+def terminates(node: Node) -> bool:
+    """Whether the node is a terminate end event."""
+    return any(each.kind == "terminate" for each in node.event_definitions)

@@ -1,0 +1,185 @@
+"""The customer's view of a model: their own steps, the touchpoints, and the order in which they may happen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bpmnjourney.behaviour import Verdict
+from bpmnjourney.behaviour import check as compare
+from bpmnjourney.errors import Loss, LossSeverity
+from bpmnjourney.model import Model, Node
+from bpmnjourney.perspective.customer import choose_customer
+from bpmnjourney.perspective.emit import emit
+from bpmnjourney.perspective.emit_names import Names
+from bpmnjourney.perspective.emit_net import Drawing, draw
+from bpmnjourney.perspective.interactions import Interaction, interactions
+from bpmnjourney.perspective.net import Label, Net, Role
+from bpmnjourney.perspective.net_builder import build
+from bpmnjourney.perspective.net_messages import Traffic
+from bpmnjourney.perspective.plan import Plan, lane_in_source, plan
+from bpmnjourney.perspective.reduce import reduce
+from bpmnjourney.perspective.scopes import Scopes
+from bpmnjourney.perspective.sides import Sides
+from bpmnjourney.perspective.view_model import Assembly, assemble
+from bpmnjourney.perspective.visibility import visibility
+
+Company = Literal["departments", "single", "black-box"]
+MAX_STATES = 5_000
+MAX_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What the organisation does unseen before a step of the view, while the customer waits.
+
+    hidden: ids of the hidden nodes; departments: names of who does it; min_s, max_s: seconds, None where the
+    source states no duration; repeats: some of it may happen again.
+    """
+
+    before: str
+    hidden: tuple[str, ...]
+    departments: tuple[str, ...]
+    min_s: float | None = None
+    max_s: float | None = None
+    repeats: bool = False
+
+
+@dataclass(frozen=True)
+class CustomerView:
+    """A model seen by its customer.
+
+    kept: ids of the source by the view's ids (the same, but for events that had to be drawn twice); added:
+    ids of what only the view has; hidden: ids of the source's activities and events that are not drawn.
+    """
+
+    source: Model
+    model: Model
+    customer: tuple[str, ...]
+    company: Company
+    verdict: Verdict
+    kept: Mapping[str, str]
+    added: tuple[str, ...]
+    hidden: tuple[str, ...]
+    interactions: tuple[Interaction, ...]
+    waits: tuple[Wait, ...]
+    losses: tuple[Loss, ...]
+
+
+def customer_view(  # noqa: PLR0913 (all but the model have defaults)
+    model: Model,
+    customer: Sequence[str] | None = None,
+    company: Company = "departments",
+    exact_moments: bool = False,
+    show: Collection[str] = (),
+    hide: Collection[str] = (),
+    check: bool = True,
+) -> CustomerView:
+    """The view of `customer` (names or ids of pools or lanes; without any, whoever is found).
+
+    company: the organisation as its departments' lanes, as one pool without lanes, or as a black box.
+    exact_moments: keep when the organisation decides, even where the customer cannot notice. show, hide: ids
+    of nodes. check: compare what view and source do, within a bound. Raises CustomerError where the customer
+    cannot be told, or where `show` or `hide` name no activity or event. Source: SEMANTICS, section 2.
+    """
+    chosen = tuple(each.id for each in choose_customer(model, customer or ()))
+    met = interactions(model, chosen)
+    seen = visibility(model, chosen, show, hide, met)
+    parts = plan(model, Sides(model, chosen), seen.visible, company)
+    traffic = Traffic(model, parts.processes, parts.drawn)
+    scopes = Scopes(model, traffic, parts.visible)
+    net = build(model, traffic, scopes, parts.visible, parts.home)
+    reduce(net, parts.visible, _stopping(model, scopes))
+    drawing = draw(net, model, scopes.kept)
+    view, assembly = _written(model, parts, net, drawing, scopes, company)
+    drawn = {assembly.emitted.kept.get(node.id, node.id) for node in view.nodes}
+    verdict = _verdict(model, view, parts, company, check)
+    return CustomerView(
+        source=model,
+        model=view,
+        customer=chosen,
+        company=company,
+        verdict=verdict,
+        kept={**{n.id: n.id for n in view.nodes if n.process in parts.verbatim}, **assembly.emitted.kept},
+        added=tuple(assembly.emitted.added),
+        hidden=tuple(each for each in seen.hidden if each not in drawn),
+        interactions=met,
+        waits=(),
+        losses=tuple((*assembly.losses, *_losses(model, drawing))),
+    )
+
+
+def _stopping(model: Model, scopes: Scopes) -> set[str]:
+    """The starts of interrupting event sub-processes."""
+    return {
+        node.id
+        for holder in model.nodes
+        if holder.triggered_by_event
+        for node in scopes.contents(holder)
+        if node.kind == "startEvent" and node.interrupting
+    }
+
+
+def _written(
+    model: Model, parts: Plan, net: Net, drawing: Drawing, scopes: Scopes, company: Company
+) -> tuple[Model, Assembly]:
+    names = Names(model.element)
+    for node in model.nodes:
+        if node.process in parts.verbatim:
+            names.take(node.id)
+    pooled = {
+        process: pool.id
+        for process in parts.processes
+        if (pool := model.participant_of_process.get(process)) is not None
+    }
+    assembly = Assembly(model, parts, None, names, company)  # type: ignore[arg-type]
+
+    def lane(node: Node) -> str | None:
+        place = lane_in_source(model, node)
+        if node.process != parts.home.get(node.process, node.process):
+            return None
+        return assembly.lane_of_view(place)
+
+    assembly.emitted = emit(drawing, model, parts.visible, names, lane, pooled)
+    _add_dead(model, parts, net, scopes, assembly, lane)
+    return assemble(assembly), assembly
+
+
+def _add_dead(model, parts, net, scopes, assembly, lane) -> None:  # type: ignore[no-untyped-def]
+    """Touchpoints that can never happen stay, unconnected."""
+    from dataclasses import replace
+
+    there = {node.id for node in assembly.emitted.nodes}
+    for label in net.dead:
+        if label.node in there or label.node not in parts.visible:
+            continue
+        node = model.node[label.node]
+        there.add(node.id)
+        scope = next((each.id for each in model.scopes(node) if each.id in there), None)
+        assembly.names.take(node.id)
+        assembly.emitted.kept[node.id] = node.id
+        assembly.emitted.nodes.append(
+            replace(node, process=parts.home[node.process], parent=scope, lane=lane(node))
+        )
+        line = node.origin.line if node.origin else None
+        message = "This touchpoint can never be reached; it stays, unconnected"
+        assembly.losses.append(Loss(LossSeverity.INFO, "dead-touchpoint", message, node.id, line))
+
+
+def _losses(model: Model, drawing: Drawing) -> Iterable[Loss]:
+    for name in dict.fromkeys(drawing.early):
+        node = model.node.get(name)
+        line = node.origin.line if node is not None and node.origin else None
+        message = "Here the view decides, or goes on, earlier than the source does"
+        yield Loss(LossSeverity.DEGRADED, "early-decision", message, name or None, line)
+
+
+def _verdict(model: Model, view: Model, parts: Plan, company: Company, check: bool) -> Verdict:
+    if not check:
+        return Verdict("not-checked", None, 0, "the check was not asked for")
+    if company == "black-box":
+        return Verdict("not-checked", None, 0, "a black box shows no order that could be compared")
+    labels = parts.visible | {node.id for node in model.nodes if node.process in parts.verbatim}
+    visible = [each for each in labels if not model.node[each].kind.endswith("Gateway")]
+    return compare(model, view, visible, max_states=MAX_STATES, max_seconds=MAX_SECONDS)

@@ -1,0 +1,259 @@
+"""Puts a view together: pools, lanes, flows, data and artifacts around the emitted nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from bpmnjourney.errors import Loss, LossSeverity
+from bpmnjourney.model import (
+    Association,
+    Collaboration,
+    Lane,
+    MessageFlow,
+    Model,
+    Node,
+    Participant,
+    RootElement,
+)
+from bpmnjourney.model.diagram import Diagram
+from bpmnjourney.perspective.emit import Emitted
+from bpmnjourney.perspective.emit_names import Names
+from bpmnjourney.perspective.plan import Plan
+
+_REFERRED = frozenset({"message", "signal", "error", "escalation"})
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What is needed to put a view together, and what was noticed on the way."""
+
+    source: Model
+    plan: Plan
+    emitted: Emitted
+    names: Names
+    company: str
+    losses: list[Loss] = field(default_factory=list)
+
+    def lane_of_view(self, lane: str | None) -> str | None:
+        """The lane in which the view draws what the source has in `lane`."""
+        if lane is None or self.company == "departments" or self.is_customer_lane(lane):
+            return lane
+        return None
+
+    def is_customer_lane(self, lane: str) -> bool:
+        """Whether a lane is the customer's or inside one of theirs."""
+        return any(each.id in self.plan.sides.lanes for each in self.source.lane_path(lane))
+
+
+def assemble(parts: Assembly) -> Model:
+    """The view as a Model, without drawings."""
+    source, plan = parts.source, parts.plan
+    nodes = tuple(node for node in source.nodes if node.process in plan.verbatim) + tuple(parts.emitted.nodes)
+    flows = tuple(
+        flow
+        for flow in source.sequence_flows
+        if source.node[flow.source].process in plan.verbatim
+        and source.node[flow.source].process == source.node[flow.target].process
+    ) + tuple(parts.emitted.flows)
+    view = replace(
+        source,
+        nodes=nodes,
+        sequence_flows=flows,
+        lanes=_lanes(parts, nodes),
+        processes=_processes(parts, nodes),
+        dangling=(),
+        findings=(),
+        draw=_no_drawing,
+    )
+    view = _with_pools(parts, view)
+    return _with_rest(parts, view)
+
+
+def _no_drawing() -> tuple[Diagram, ...]:
+    return ()
+
+
+# -- pools and message flows ---------------------------------------------------------------------------
+def _processes(parts: Assembly, nodes: Iterable[Node]) -> tuple[object, ...]:  # type: ignore[type-arg]
+    used = {node.process for node in nodes} | set(parts.plan.verbatim)
+    return tuple(each for each in parts.source.processes if each.id in used)
+
+
+def _with_pools(parts: Assembly, view: Model) -> Model:
+    processes = {each.id for each in view.processes}
+    flows = _message_flows(parts, view)
+    ends = {end for flow in flows for end in (flow.source, flow.target)}
+    pools = []
+    for pool in parts.source.participants:
+        if pool.id in parts.plan.sides.pools or pool.process in processes:
+            pools.append(pool)
+        elif pool.id in ends:
+            pools.append(replace(pool, process=None))
+    collaborations = parts.source.collaborations
+    if len(pools) < len(processes) and pools or (flows and not collaborations):
+        collaborations, more = _missing_pools(parts, view, pools)
+        pools += more
+    pools.sort(key=lambda pool: not _has_customer(parts, pool))
+    used = {pool.collaboration for pool in pools}
+    kept = tuple(each for each in collaborations if each.id in used)
+    return replace(view, participants=tuple(pools), message_flows=tuple(flows), collaborations=kept)
+
+
+def _has_customer(parts: Assembly, pool: Participant) -> bool:
+    lanes = parts.source.lanes_of.get(pool.process or "", ())
+    return pool.id in parts.plan.sides.pools or any(lane.id in parts.plan.sides.lanes for lane in lanes)
+
+
+def _missing_pools(
+    parts: Assembly, view: Model, pools: list[Participant]
+) -> tuple[tuple[Collaboration, ...], list[Participant]]:
+    """A process without a pool gets one where others have theirs: it could not be drawn beside them."""
+    collaborations = parts.source.collaborations
+    if not collaborations:
+        collaborations = (Collaboration(parts.names.new("collaboration"), "", "collaboration"),)
+    held = {pool.process for pool in pools}
+    called = {node.called for node in parts.source.nodes}
+    return collaborations, [
+        Participant(parts.names.new(f"{each.id}_pool"), each.name, each.id, collaborations[0].id)
+        for each in view.processes
+        if each.id not in held and each.id not in called
+    ]
+
+
+def _message_flows(parts: Assembly, view: Model) -> list[MessageFlow]:
+    source, plan = parts.source, parts.plan
+    found = []
+    for flow in source.message_flows:
+        ends = [_end(parts, view, end) for end in (flow.source, flow.target)]
+        ours = [plan.sides.is_customer(end) for end in (flow.source, flow.target)]
+        if not any(ours) and flow.id not in plan.drawn:
+            continue
+        if ends[0] is None or ends[1] is None or _pool(view, source, ends[0]) == _pool(view, source, ends[1]):
+            continue
+        if (ends[0], ends[1]) != (flow.source, flow.target) and parts.company != "black-box":
+            _note_border(parts, flow)
+        found.append(replace(flow, source=ends[0], target=ends[1]))
+    found += _crossing(parts, view)
+    collaboration = next((each.id for each in source.collaborations), "")
+    for giver, taker in parts.emitted.calls:
+        found.append(MessageFlow(parts.names.new(f"{giver}_{taker}"), "", giver, taker, collaboration))
+    return found
+
+
+def _end(parts: Assembly, view: Model, end: str) -> str | None:
+    """Where a message flow ends in the view: at the node, or at the border of its pool if that is hidden."""
+    if end in view.node or end in parts.source.participant:
+        return end
+    pool = parts.source.pool_of(end) if end in parts.source.node else None
+    return pool.id if pool is not None else None
+
+
+def _pool(view: Model, source: Model, end: str) -> str:
+    node = view.node.get(end)
+    if node is None:
+        return end
+    pool = source.participant_of_process.get(node.process)
+    return pool.id if pool is not None else node.process
+
+
+def _note_border(parts: Assembly, flow: MessageFlow) -> None:
+    message = "A hidden node exchanges this message with the customer: the flow now ends at the pool's border"
+    line = flow.origin.line if flow.origin else None
+    parts.losses.append(Loss(LossSeverity.DEGRADED, "hidden-touchpoint", message, flow.id, line))
+
+
+def _crossing(parts: Assembly, view: Model) -> list[MessageFlow]:
+    """Sequence flows between pools, which BPMN does not allow, are message flows in the view."""
+    source, plan = parts.source, parts.plan
+    collaboration = next((each.id for each in source.collaborations), "")
+    found = []
+    for flow in source.sequence_flows:
+        first, second = source.node[flow.source], source.node[flow.target]
+        if first.process == second.process or flow.source not in view.node or flow.target not in view.node:
+            continue
+        ours = first.process in plan.verbatim, second.process in plan.verbatim
+        if flow.id in plan.drawn or any(ours):
+            found.append(MessageFlow(flow.id, flow.name, flow.source, flow.target, collaboration))
+            message = "A sequence flow between two pools is read, and written, as a message flow"
+            line = flow.origin.line if flow.origin else None
+            parts.losses.append(Loss(LossSeverity.INFO, "cross-pool-flow", message, flow.id, line))
+    return found
+
+
+# -- lanes ---------------------------------------------------------------------------------------------
+def _lanes(parts: Assembly, nodes: Iterable[Node]) -> tuple[Lane, ...]:
+    """Lanes that hold something, those of the customer first, else in the source's order."""
+    source, plan = parts.source, parts.plan
+    used = {each.id for node in nodes for each in source.lane_path(node.lane)}
+    kept = [lane for lane in source.lanes if lane.id in used or lane.process in plan.verbatim]
+    first = {each.id for lane in plan.sides.lanes for each in source.lane_path(lane)}
+    return tuple(sorted(kept, key=lambda lane: not (lane.id in first or parts.is_customer_lane(lane.id))))
+
+
+# -- data, artifacts, what others refer to -------------------------------------------------------------
+def _with_rest(parts: Assembly, view: Model) -> Model:
+    source, plan = parts.source, parts.plan
+    verbatim = set(plan.verbatim)
+    kept = set(view.node)
+    links = [each for each in source.data_associations if each.node in kept]
+    own = {node.id for node in source.nodes if plan.sides.is_customer_node(node)}
+    touched = {end for each in links if each.node in own for end in (each.source, each.target)}
+    data = []
+    for item in source.data:
+        if item.holder in verbatim or item.holder in kept or item.id in touched:
+            data.append(item)
+    held = {item.id for item in data} | kept
+    links = [each for each in links if each.source in held and each.target in held]
+    refs = {item.ref for item in data if item.ref is not None}
+    data += [item for item in source.data if item.id in refs and item.id not in held]
+    artifacts, associations = _artifacts(parts, view, {item.id for item in data})
+    order = {item.id: place for place, item in enumerate(source.data)}
+    return replace(
+        view,
+        data=tuple(sorted(data, key=lambda item: order[item.id])),
+        data_associations=tuple(links),
+        artifacts=artifacts,
+        associations=associations,
+        root_elements=tuple(_root_elements(source, view, refs)),
+    )
+
+
+def _artifacts(parts: Assembly, view: Model, data: set[str]) -> tuple[tuple[object, ...], tuple[Association, ...]]:  # type: ignore[type-arg]
+    """Texts stay with what they are about; groups stay in the customer's own process."""
+    source, verbatim = parts.source, set(parts.plan.verbatim)
+    drawn = set(view.node) | {each.id for each in (*view.sequence_flows, *view.message_flows)} | data
+    drawn |= {each.id for each in (*view.participants, *view.lanes)}
+    about: dict[str, list[str]] = {}
+    for each in source.associations:
+        about.setdefault(each.source, []).append(each.target)
+        about.setdefault(each.target, []).append(each.source)
+    kept = [
+        each
+        for each in source.artifacts
+        if each.holder in verbatim or not drawn.isdisjoint(about.get(each.id, ()))
+    ]
+    everything = drawn | {each.id for each in kept}
+    associations = tuple(
+        each for each in source.associations if each.source in everything and each.target in everything
+    )
+    return tuple(kept), associations
+
+
+def _root_elements(source: Model, view: Model, refs: set[str]) -> Iterable[RootElement]:
+    """Names of messages, signals and people are part of the view only where something in it refers to them."""
+    used = {node.message for node in view.nodes} | {flow.message for flow in view.message_flows} | refs
+    used |= {each.ref for node in view.nodes for each in node.event_definitions}
+    people = {name for node in view.nodes for name in node.performers}
+    for each in source.root_elements:
+        if each.kind in _REFERRED or each.kind == "dataStore":
+            if each.id in used:
+                yield each
+        elif each.kind == "resource":
+            if each.id in people or each.name in people:
+                yield each
+        else:
+            yield each
+
+
+Placer = Callable[[Node], str | None]
