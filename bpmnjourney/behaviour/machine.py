@@ -15,10 +15,6 @@ Marking = tuple[int, ...]
 _NOWHERE: frozenset[int] = frozenset()
 
 
-class BoundReachedError(Exception):
-    """Silent steps go on without end: the machine cannot be explored."""
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """A step: takes one token from each place of `takes`, puts one on each of `puts`.
@@ -69,7 +65,8 @@ class Machine:
     """A compiled model.
 
     capacity: of the places that drop what they cannot hold. labels[i - 1]: the name of label i.
-    eager: silent steps to be taken as soon as they can be, by the first place they take from.
+    eager: silent steps to be taken as soon as they can be, by the first place they take from; they must not
+    lead back to one another.
     """
 
     places: tuple[str, ...]
@@ -132,13 +129,7 @@ class Machine:
 
     def settled(self, marking: Marking) -> Marking:
         """`marking` after all silent steps that nothing can prevent and that prevent nothing."""
-        passed: dict[Marking, int] = {}
         while (after := self._forced(marking)) is not None:
-            if marking in passed:
-                return min(list(passed)[passed[marking] :])
-            passed[marking] = len(passed)
-            if len(passed) > 2_000:
-                raise BoundReachedError
             marking = after
         return marking
 

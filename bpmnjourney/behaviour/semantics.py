@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from bpmnjourney.behaviour.compiler import compile_model
 from bpmnjourney.behaviour.lts import Lts
-from bpmnjourney.behaviour.machine import TAU, BoundReachedError, Machine, Marking
+from bpmnjourney.behaviour.machine import TAU, Machine, Marking
 from bpmnjourney.behaviour.shortcuts import shortened
 from bpmnjourney.model import Model
 
 MAX_STATES = 50_000
 MAX_SECONDS = 5.0
+MAX_TOKENS = 100
+"""How many more tokens than at the beginning a state may have; beyond, it is not followed any further."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +53,19 @@ def explore(
 
 def run(machine: Machine, *, max_states: int, deadline: float) -> Exploration:
     """The states of a machine; `deadline` is a time of `time.monotonic`."""
-    try:
-        markings = [machine.start()]
-    except BoundReachedError:
-        return Exploration(Lts(((),), machine.labels, 0, frozenset({0})), (machine.initial,), machine)
+    markings = [machine.start()]
     number = {markings[0]: 0}
+    most = len(markings[0]) + MAX_TOKENS
     moves: dict[int, tuple[tuple[int, int], ...]] = {}
     waiting = deque([0])
     while waiting and len(markings) <= max_states and (len(moves) & 63 or time.monotonic() < deadline):
         state = waiting.popleft()
         if state in moves:
             continue
-        try:
-            successors = machine.successors(markings[state])
-        except BoundReachedError:
-            break
+        if len(markings[state]) > most:
+            continue
         found = []
-        for label, marking in successors:
+        for label, marking in machine.successors(markings[state]):
             after = number.setdefault(marking, len(markings))
             if after == len(markings):
                 markings.append(marking)

@@ -161,9 +161,12 @@ def _eager(machine: Machine) -> Machine:
     """Note the forced silent steps that need several tokens: they are taken as soon as they can be."""
     takers = _takers(machine)
     conditions = _Conditions(machine)
-    eager = {
+    forced = {
         step.takes[0]: step
         for step in machine.steps
         if all(takers[place] == [step] for place in step.takes) and conditions.ignore(step)
     }
+    leads_on = {place: step.puts for step in forced.values() for place in step.takes}
+    _break_circles(leads_on)
+    eager = {first: step for first, step in forced.items() if all(place in leads_on for place in step.takes)}
     return replace(machine, eager=eager, _by_first={})

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bpmnjourney.behaviour import Verdict, check, compare_models, explore
 from bpmnjourney.behaviour.compiler import compile_model
 from bpmnjourney.behaviour.equivalence import branching_bisimilar
+from bpmnjourney.behaviour.matching import same_machine
 from bpmnjourney.behaviour.semantics import run
 from bpmnjourney.model import Model, Node
 from tests.behaviour.sketch import sketch
@@ -134,15 +135,22 @@ def test_equal_models_that_differ_in_an_inner_moment_say_so() -> None:
 
 # -- bounds --------------------------------------------------------------------------------------------
 ENDLESS = sketch("s x1 p1 A x1", "p1 B e")
+ENDLESS_TOO = sketch("s x1 p1 p2 A p3 x1", "p2 H p3", "p1 B e")
 
 
 def test_models_too_large_are_equal_as_far_as_was_looked() -> None:
-    found = check(ENDLESS, ENDLESS, ["A", "B"], max_states=500)
+    found = check(ENDLESS, ENDLESS_TOO, ["A", "B"], max_states=500)
     assert found.status == "equal-up-to-bound"
     assert found.reason is not None
     assert found.reason.startswith("too many states; compared after every run of at most ")
     assert int(found.reason.split()[-3]) >= 5
     assert found.states <= 1_200
+
+
+def test_the_same_machine_needs_no_bound() -> None:
+    found = check(ENDLESS, sketch("x1 p1 B e", "p1 H A x1", "s I x1"), ["A", "B"], max_states=500)
+    assert (found.status, found.level) == ("equal", "branching-bisimilar")
+    assert found.reason == "too many states to visit; but both do the same, step by step"
 
 
 def test_a_difference_before_the_bound_is_a_difference() -> None:
@@ -153,7 +161,8 @@ def test_a_difference_before_the_bound_is_a_difference() -> None:
 
 def test_nothing_is_checked_without_states_or_with_too_many_branches() -> None:
     hidden = sketch("s x1 p1 H x1", "p1 x2 A", "x2 e")
-    found = check(hidden, hidden, ["A"], max_states=3)
+    other = sketch("s x1 p1 H x1", "p1 x2 A", "x2 p2 e", "p2 x3 e1", "x3 A")
+    found = check(hidden, other, ["A"], max_states=3)
     assert found.status == "not-checked"
     wide = sketch(*(f"s i1 A{n} e" for n in range(11)))
     found = check(wide, wide, ["A1"])
@@ -186,6 +195,19 @@ def test_shortcuts_change_nothing_that_can_be_seen(model: Model, share: int) -> 
         assert short.complete
         assert len(short.markings) <= len(full.markings)
         assert branching_bisimilar(short.lts, full.lts)
+
+
+@given(models(), st.integers(1, 4))
+def test_a_machine_is_the_same_as_itself_with_its_places_in_another_order(model: Model, share: int) -> None:
+    turned = replace(
+        model, nodes=model.nodes[::-1], sequence_flows=model.sequence_flows[::-1], lanes=(), findings=()
+    )
+    visible = some_of(model, share)
+    one, other = compile_model(model, visible), compile_model(turned, visible)
+    assert same_machine(one, one)
+    if same_machine(one, other) and len(one.steps) < 60:
+        left, right = (run(each, max_states=1_000, deadline=float("inf")) for each in (one, other))
+        assert not left.complete or branching_bisimilar(left.lts, right.lts)
 
 
 @settings(max_examples=40)
