@@ -11,9 +11,9 @@ from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
 
-from bpmnjourney.api.results import Inspection
+from bpmnjourney.api.results import Inspection, Written
 from bpmnjourney.api.to_json import to_json
-from bpmnjourney.errors import BpmnJourneyError, Finding
+from bpmnjourney.errors import BpmnJourneyError, Finding, Loss
 from bpmnjourney.formats import registry as _formats
 from bpmnjourney.formats.base import Format
 from bpmnjourney.model import Model
@@ -33,6 +33,7 @@ __all__ = [
     "Document",
     "Inspection",
     "Model",
+    "Written",
     "customer_view",
     "explain",
     "formats",
@@ -65,18 +66,19 @@ def write(
     *,
     inputs: Iterable[str | PathLike[str]] = (),
     rewrite: bool = False,
-) -> Format:
+) -> Written:
     """Write a document, a model or a customer's view, whole or not at all; commands `convert` and `journey`.
 
     A document in its own format is written byte for byte as it was read, apart from what was edited;
     rewrite: serialise it anew instead. format: without one, the target's suffix decides, and for standard
     output the source's own. inputs: files that must not be overwritten. Gives back the format that was
-    written. Raises WriteError where the target cannot be written, BpmnJourneyError where it is of no known
-    format or one that is only read.
+    written, and what it could not carry. Raises WriteError where the target cannot be written, and
+    BpmnJourneyError where it is of no known format or one that is only read.
     """
     model = result if isinstance(result, (Document, Model)) else result.model
     own = _formats.format_for(model.format.name if isinstance(model, Document) else model.format)
     wanted = _formats.format_for(format) if format else _format_of(target, own)
+    losses: list[Loss] = []
     if isinstance(model, Document) and wanted == own:
         document = model
     elif wanted.write_model is None:
@@ -84,9 +86,9 @@ def write(
             f"{wanted.title} can be read, not written", "`bpmnjourney formats` lists what can be written"
         )
     else:
-        document = wanted.write_model(model.model if isinstance(model, Document) else model)
+        document = wanted.write_model(model.model if isinstance(model, Document) else model, losses)
     write_bytes(document.reserialised() if rewrite else document.to_bytes(), target, inputs=inputs)
-    return wanted
+    return Written(wanted, tuple(losses))
 
 
 def inspect(source: Readable, customer: Sequence[str] | str = ()) -> Inspection:

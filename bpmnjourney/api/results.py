@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from bpmnjourney.errors import Loss
+from bpmnjourney.formats.base import Format
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import Candidate
 from bpmnjourney.perspective.interactions import Interaction
+
+
+class Written(NamedTuple):
+    """What became of a document or model that was written: in which format, and what it could not carry."""
+
+    format: Format
+    losses: tuple[Loss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import click
 from bpmnjourney.api import read, write
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, progress, say
+from bpmnjourney.cli.report import loss_lines
 
 
 @click.command("convert")
@@ -27,6 +28,8 @@ def command(
         document = read(source, source_format)
     written = write(document, output, target_format, inputs=[source], rewrite=rewrite)
     if output != STANDARD_STREAM:
-        same = written.name == document.format.name
+        same = written.format.name == document.format.name
         how = "byte for byte as it was read" if same and not rewrite else "serialised anew"
-        say(f"{output}: {written.title}, {how}.")
+        for line in loss_lines(written.losses):
+            say(line)
+        say(f"{output}: {written.format.title}, {how}.")

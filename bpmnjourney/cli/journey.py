@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 import click
@@ -10,8 +11,7 @@ import click
 from bpmnjourney.api import Inspection, customer_view, inspect, read, to_json, write
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, counted, heading, listed, plain, progress, say, say_json
-from bpmnjourney.cli.report import customer_lines, department, hidden_line, interaction_lines
-from bpmnjourney.errors import LossSeverity, place
+from bpmnjourney.cli.report import customer_lines, department, hidden_line, interaction_lines, loss_lines
 from bpmnjourney.perspective.view import Company, CustomerView
 
 DIFFERENT = 1
@@ -71,7 +71,8 @@ def command(  # noqa: PLR0913, PLR0917  (an option each)
             document, customer, company, exact_moments, show=show, hide=hide, check=not no_check
         )
     with progress("Drawing and writing"):
-        write(view, output, target_format, inputs=[source])
+        written = write(view, output, target_format, inputs=[source])
+        view = replace(view, losses=(*view.losses, *written.losses))
     if report_format == "json":
         say_json(to_json(view))
     else:
@@ -91,7 +92,7 @@ def _lines(view: CustomerView, found: Inspection, output: str) -> Iterator[str]:
     yield ""
     yield from interaction_lines(view.interactions)
     yield from _waits(view)
-    yield from _losses(view)
+    yield from loss_lines(view.losses)
 
 
 def _kept(view: CustomerView) -> str:
@@ -135,13 +136,3 @@ def _waits(view: CustomerView) -> Iterator[str]:
         again = ", perhaps more than once" if each.repeats else ""
         hidden = counted(len(each.hidden), "hidden step")
         yield f"  before {plain(step)}: {hidden}, {listed(each.departments)}{again}"
-
-
-def _losses(view: CustomerView) -> Iterator[str]:
-    losses = [each for each in view.losses if each.severity != LossSeverity.INFO]
-    if losses:
-        yield ""
-        yield heading("Losses") + f"      {len(losses)}"
-    for each in losses:
-        where = place(None, each.line)
-        yield f"  {each.severity}: {plain(each.message)}" + (f" ({where})" if where else "")

@@ -9,6 +9,7 @@ import click
 
 from bpmnjourney.api import Inspection
 from bpmnjourney.cli.output import counted, faint, heading, listed, plain, table
+from bpmnjourney.errors import Loss, LossSeverity, place
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import Candidate
 from bpmnjourney.perspective.interactions import End, Interaction
@@ -84,3 +85,14 @@ def department(model: Model, node: str) -> str:
     pool = model.pool_of(node)
     holder = pool or model.process[element.process]
     return plain(holder.name) or holder.id
+
+
+def loss_lines(losses: Sequence[Loss]) -> Iterator[str]:
+    """What the result holds otherwise than the source, or not at all; mere remarks are left out."""
+    grave = [each for each in losses if each.severity != LossSeverity.INFO]
+    if grave:
+        yield ""
+        yield heading("Losses      ") + str(len(grave))
+    for each in grave:
+        where = place(None, each.line)
+        yield f"  {each.severity}: {plain(each.message)}" + (f" ({where})" if where else "")

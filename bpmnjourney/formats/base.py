@@ -59,7 +59,8 @@ class Format:
 
     name: what `--from` and `--to` call it; title: what people call it; suffixes: of its files, with dot.
     sniff: whether a source is of this format. load_vocabulary: gives its typed views, on first use.
-    write_model: None for a format that is only read.
+    write_model: None for a format that is only read. schema: the file to validate against, a path from the
+    folder of shipped schemas; None for a format without one.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Format:
     load_vocabulary: Callable[[], Vocabulary]
     read_model: Callable[[Document[Model]], Model]
     write_model: Writer | None = None
+    schema: str | None = None
 
     @property
     def vocabulary(self) -> Vocabulary:

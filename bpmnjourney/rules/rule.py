@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from bpmnjourney.errors import Severity
+from bpmnjourney.errors import Finding, Severity
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import CustomerFinding, find_customer
 from bpmnjourney.perspective.interactions import Interaction, interactions
@@ -41,9 +41,27 @@ class Subject:
         return find_customer(self.model)
 
     @cached_property
+    def noticed(self) -> Mapping[str, Sequence[Finding]]:
+        """What the reader noticed, of the model and of its drawings, by code."""
+        found: dict[str, list[Finding]] = {}
+        for each in (*self.model.findings, *self.model.drawing_findings):
+            found.setdefault(each.code, []).append(each)
+        return found
+
+    @cached_property
     def interactions(self) -> tuple[Interaction, ...]:
         """The interactions of that customer; none when nobody is drawn as one."""
         return interactions(self.model, [each.id for each in self.customer.customer])
+
+
+def noticed_by_reader(code: str) -> Callable[[Subject, Subject], Iterator[Problem]]:
+    """A check that passes on what the reader noticed under `code`, with the severity that it gave."""
+
+    def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
+        for each in subject.noticed.get(code, ()):
+            yield Problem(each.message, each.advice, each.line, each.element, each.severity)
+
+    return check
 
 
 @dataclass(frozen=True, slots=True)

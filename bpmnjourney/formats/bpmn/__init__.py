@@ -6,6 +6,7 @@ from bpmnjourney.errors import Loss
 from bpmnjourney.formats.base import Format, Sample
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.reader import read_model
+from bpmnjourney.formats.collecting import garbage_collection_paused
 from bpmnjourney.model import Model
 from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.view import Vocabulary
@@ -34,7 +35,8 @@ def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Mode
     """A new BPMN document that says what the Model says, in UTF-8; losses are added to `losses`."""
     from bpmnjourney.formats.bpmn.writer import build_tree
 
-    return Document.from_tree(build_tree(model, losses), FORMAT)
+    with garbage_collection_paused():
+        return Document.from_tree(build_tree(model, losses), FORMAT)
 
 
 FORMAT = Format(
@@ -45,5 +47,6 @@ FORMAT = Format(
     load_vocabulary=_vocabulary,
     read_model=read_model,
     write_model=write_model,
+    schema="bpmn/BPMN20.xsd",
 )
 """Business Process Model and Notation 2.0.2 (OMG formal/2013-12-09)."""

@@ -1,0 +1,34 @@
+"""The file does not keep to the schema of its format.
+
+**What it finds.** Elements, attributes and values that the schema of the format does not allow where they
+stand, or lacks where it asks for them; for BPMN the schema of version 2.0.2 with its diagram interchange.
+
+**Why it matters.** A tool that validates refuses the file; one that does not reads it in its own way. What
+this program writes is valid whenever what it read is.
+
+**What to do.** Each finding says what is allowed instead. If a tool wrote the file, report it to its makers;
+elements of a tool's own belong into `extensionElements`.
+
+**Source.** BPMN 2.0.2 (formal/2013-12-09), chapter 15 (exchange formats).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.formats.base import Format
+from bpmnjourney.rules.rule import Problem, Subject
+from bpmnjourney.xml.schema import validate
+
+SEVERITY = Severity.ERROR
+VISITS = (Subject,)
+
+
+def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
+    """Report each fault that the schema of the document's format finds."""
+    document = subject.document
+    if document is None or not isinstance(document.format, Format) or document.format.schema is None:
+        return
+    for fault in validate(document, document.format.schema):
+        yield Problem(fault.message, fault.advice, fault.line, fault.element)
