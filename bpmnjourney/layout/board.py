@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.scene import Box, Link, Spot
@@ -13,6 +13,8 @@ _SAME_LINE = 3
 
 Piece = tuple[int, int, Link]
 """from, to (from < to) of a drawn segment along its line"""
+Own = Mapping[str, bool]
+"""The elements at the ends of a link; True for those it passes into, as they are open around its end"""
 Block = tuple[int, int, str, bool]
 """from, to, the element that blocks, whether it blocks even those that end at it"""
 
@@ -75,16 +77,17 @@ class Board:
             self._blocks[upright][at] = known
         return known
 
-    def is_blocked(self, upright: int, at: int, low: int, high: int, own: Collection[str]) -> bool:
-        """Whether an obstacle stands in the way; own: elements whose borders may be touched."""
+    def is_blocked(self, upright: int, at: int, low: int, high: int, own: Own) -> bool:
+        """Whether an obstacle stands in the way; own: elements of which the link may touch or pass the border."""
         margin = self.policies.clearance
         for start, end, element, inside in self.blocks(upright, at):
             if start >= high:
                 return False
             if end > low:
-                if element not in own:
+                passable = own.get(element)
+                if passable is None:
                     return True
-                if inside and start + margin < high and end - margin > low:
+                if not passable and inside and start + margin < high and end - margin > low:
                     return True
         return False
 
@@ -116,7 +119,7 @@ class Board:
                         total += crossing
         return total
 
-    def cost(self, points: Sequence[Spot], link: Link, own: Collection[str], crossing: int, limit: int) -> int:
+    def cost(self, points: Sequence[Spot], link: Link, own: Own, crossing: int, limit: int) -> int:
         """Obstacles, sharing and crossings of a whole route; BLOCKED where it cannot be."""
         total = 0
         for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):

@@ -21,7 +21,9 @@ def candidates(link: Link, starts: list[Port], goals: list[Port], lines: Lines, 
             for order, points in enumerate(_between_ports(link, start, goal, lines)):
                 route = tidied(points)
                 if _leaves_well(route, start, goal):
-                    length = sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(route, route[1:], strict=False))
+                    length = sum(
+                        abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(route, route[1:], strict=False)
+                    )
                     price = length + bend * (len(route) - 2) + start.price + goal.price + min(order, 9)
                     found.append((price, route))
     found.sort(key=lambda candidate: candidate[0])

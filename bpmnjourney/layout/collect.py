@@ -38,7 +38,9 @@ def collect_plane(task: Task, participants: Iterable[Participant], processes: It
     taken: set[str] = set()
     for each in participants:
         pool = Pool(each.id, each.name, len(scope.pools), each.process)
-        holds = each.process is not None and (each.process in task.model.children or _lanes(task, each.process))
+        holds = each.process is not None and (
+            each.process in task.model.children or _lanes(task, each.process)
+        )
         if not holds or each.process in taken:
             pool.black, pool.process = True, None
         elif each.process is not None:
@@ -116,7 +118,12 @@ def _sort_lanes(task: Task, siblings: list[ModelLane], children: dict[str | None
 
 
 def _stack_lanes(
-    task: Task, scope: Scope, pool: Pool, children: dict[str | None, list[ModelLane]], parent: str | None, depth: int
+    task: Task,
+    scope: Scope,
+    pool: Pool,
+    children: dict[str | None, list[ModelLane]],
+    parent: str | None,
+    depth: int,
 ) -> None:
     for lane in children.get(parent, ()):
         box = Lane(lane.id, lane.name, depth, first=len(scope.bands), leaf=lane.id not in children)

@@ -40,7 +40,7 @@ def _mark_back_links(scope: Scope, guide: Guide) -> list[Cell]:
     roots = [cell for cell in cells if id(cell) not in entered]
     roots.sort(key=lambda cell: cell.kind != "startEvent")
     if guide:
-        rest = sorted(cells, key=lambda cell: (x if (x := guide.x(cell.id)) is not None else 1e9))
+        rest = sorted(cells, key=lambda cell: x if (x := guide.x(cell.id)) is not None else 1e9)
     else:
         rest = cells
     ends = _reaches_end(cells)
@@ -103,7 +103,9 @@ def _mark_main_path(order: list[Cell]) -> None:
     """Each cell has at most one main link out and one in: the default, else along the longest way to an end."""
     longest: dict[int, int] = {}
     for cell in reversed(order):
-        longest[id(cell)] = 1 + max((longest.get(id(link.target.cell), 0) for link in forward(cell)), default=0)
+        longest[id(cell)] = 1 + max(
+            (longest.get(id(link.target.cell), 0) for link in forward(cell)), default=0
+        )
     taken: set[int] = set()
     for cell in order:
         choices = [
@@ -116,7 +118,9 @@ def _mark_main_path(order: list[Cell]) -> None:
             and id(link.target.cell) not in taken
         ]
         if choices:
-            best = min(choices, key=lambda link: (not link.default, -longest[id(link.target.cell)], link.index))
+            best = min(
+                choices, key=lambda link: (not link.default, -longest[id(link.target.cell)], link.index)
+            )
             best.main = True
             taken.add(id(best.target.cell))
 

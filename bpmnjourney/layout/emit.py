@@ -8,7 +8,9 @@ from bpmnjourney.model import Bounds, Diagram, Edge, Model, Point, Shape
 _MARGIN_X, _MARGIN_Y = 160, 80
 
 
-def diagram(identifier: str, plane: str, name: str, drawing: Drawing, model: Model, earlier: Model | None) -> Diagram:
+def diagram(
+    identifier: str, plane: str, name: str, drawing: Drawing, model: Model, earlier: Model | None
+) -> Diagram:
     """A diagram of the drawing; colours and gateway markers come from the earlier one where it has them."""
     sources = [model] if earlier is None or earlier is model else [model, earlier]
     return Diagram(

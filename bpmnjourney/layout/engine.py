@@ -5,11 +5,11 @@ from __future__ import annotations
 from bpmnjourney.layout.collect import Task
 from bpmnjourney.layout.columns import assign_columns
 from bpmnjourney.layout.cycles import arrange
-from bpmnjourney.layout.frames import frame_pools, lane_box, left_edge, pool_gaps
+from bpmnjourney.layout.frames import frame_pools, lane_box, left_edge, narrow_black_boxes, pool_gaps
 from bpmnjourney.layout.labels import place_labels
 from bpmnjourney.layout.links import Joined, add_links
 from bpmnjourney.layout.ordering import order_columns
-from bpmnjourney.layout.ranks import assign_ranks
+from bpmnjourney.layout.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.riders import place_riders, widen_hosts
 from bpmnjourney.layout.router import Router
 from bpmnjourney.layout.rows import assign_rows, dock_offset, measure_cells
@@ -17,6 +17,7 @@ from bpmnjourney.layout.satellites import attach_satellites, place_satellites
 from bpmnjourney.layout.scene import Box, Cell, DrawnEdge, DrawnShape, Drawing, Scope, Spot
 from bpmnjourney.layout.stacking import stack_pools
 from bpmnjourney.layout.strips import Strips
+from bpmnjourney.layout.unblock import unblock_messages
 
 
 def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
@@ -27,6 +28,8 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     arrange(scope, guide)
     widen_hosts(scope)
     assign_ranks(scope, policies)
+    unblock_messages(scope, policies)
+    close_gaps(scope)
     attach_satellites(scope)
     order_columns(scope, guide)
     measure_cells(scope, policies)
@@ -35,7 +38,8 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     assign_columns(scope, policies, left_edge(scope, policies))
     strips.place()
     frame_pools(scope, policies)
-    place_riders(scope, policies)
+    place_riders(scope)
+    narrow_black_boxes(scope)
     place_satellites(scope, policies)
     router = Router(scope, policies)
     router.route_flows()
@@ -53,7 +57,9 @@ def _drawing(task: Task, scope: Scope) -> Drawing:
         if pool.id:
             shapes.append(_boxed(pool.id, pool.box, solid=pool.black, horizontal=True))
         for lane in pool.lanes:
-            shapes.append(_boxed(lane.id, lane_box(scope, pool, lane, task.policies), solid=False, horizontal=True))
+            shapes.append(
+                _boxed(lane.id, lane_box(scope, pool, lane, task.policies), solid=False, horizontal=True)
+            )
     for cell in scope.cells:
         _draw_cell(drawing, cell)
     for satellite in scope.satellites:

@@ -8,6 +8,8 @@ from bpmnjourney.layout.sizes import label_size
 from bpmnjourney.layout.text import text_width
 
 _LEAST_WIDTH = 360
+_LEAST_BLACK_BOX = 160
+_BESIDE_MESSAGE = 60
 
 
 def left_edge(scope: Scope, policies: Policies) -> int:
@@ -51,6 +53,36 @@ def frame_pools(scope: Scope, policies: Policies) -> None:
         right = max(right, _LEAST_WIDTH, min(names, 900))
     for pool in scope.pools:
         pool.box = (0, scope.bands[pool.first].top, right, scope.bands[pool.last].bottom)
+
+
+def narrow_black_boxes(scope: Scope) -> None:
+    """A black box that messages must pass by is only as wide as its own messages need."""
+    last = len(scope.pools) - 1
+    for pool in scope.pools:
+        if not pool.black or not 0 < pool.index < last:
+            continue
+        own: list[int] = []
+        passed = False
+        for message in scope.messages:
+            for end, other in ((message.source, message.target), (message.target, message.source)):
+                if end.pool is pool and other.cell:
+                    own.append((other.box[0] + other.box[2]) // 2)
+            one, other_index = sorted(_pool_index(scope, end) for end in (message.source, message.target))
+            passed = passed or one < pool.index < other_index
+        if passed:
+            _narrow(pool, own, max(_LEAST_BLACK_BOX, text_width(pool.name, 12) + 40))
+
+
+def _narrow(pool: Pool, own: list[int], least: int) -> None:
+    left, top, right, bottom = pool.box
+    low, high = (min(own) - _BESIDE_MESSAGE, max(own) + _BESIDE_MESSAGE) if own else (left, left + least)
+    lack = max(least - (high - low), 0)
+    low, high = low - lack // 2, high + lack - lack // 2
+    if low < left:
+        low, high = left, max(high, left + least)
+    if high > right:
+        low, high = min(low, right - least), right
+    pool.box = (max(low, left), top, min(high, right), bottom)
 
 
 def lane_box(scope: Scope, pool: Pool, lane: Lane, policies: Policies) -> Box:

@@ -157,7 +157,10 @@ def _label_rider(rider: Rider, clutter: Clutter, policies: Policies) -> None:
     places = []
     for y in outward:
         places += [_at(rider.x + _GAP + 2, y, w, h), _at(rider.x - w - _GAP - 2, y, w, h)]
-    places += [_at(rider.x + half + 4, top - rider.side * 8, w, h), _at(rider.x - half - 4 - w, top - rider.side * 8, w, h)]
+    places += [
+        _at(rider.x + half + 4, top - rider.side * 8, w, h),
+        _at(rider.x - half - 4 - w, top - rider.side * 8, w, h),
+    ]
     places.append(_at(rider.x - w // 2, top, w, h))
     rider.label = _choose(((box, 0) for box in places), clutter)
 

@@ -12,6 +12,7 @@ from bpmnjourney.layout.scene import Scope
 _MOST_TRACKS = 7
 _THINNEST = 7
 _BESIDE_SHAPE = 12
+_OUTSIDE = 8
 
 
 class Lines:
@@ -45,6 +46,11 @@ class Lines:
         for at in range(2, len(edges) - 1, 2):
             self._fill(self.turns_x, edges[at], edges[at + 1])
         self._fill(self.turns_x, edges[-2], edges[-1] + 40)
+        if any(pool.black for pool in scope.pools[1:-1]):
+            step = self.policies.track
+            left, right = min(pool.box[0] for pool in scope.pools), max(pool.box[2] for pool in scope.pools)
+            self.turns_x += [left - step * count - 10 for count in range(1, _OUTSIDE + 1)]
+            self.turns_x += [right + step * count + 10 for count in range(1, _OUTSIDE + 1)]
         self.turns_x = sorted(set(self.turns_x))
         for x in self.turns_x:
             self.add_x(x, thin=True)
@@ -69,8 +75,12 @@ class Lines:
                 self.turns_y.append(dummy.y)
         for pool in scope.pools:
             for band in scope.bands[pool.first : pool.last + 1]:
-                taken = [(c.y - c.height // 2, c.y + c.height // 2) for c in scope.cells if c.band == band.index]
-                taken += [(s.box[1], s.box[3]) for c in scope.cells if c.band == band.index for s in c.satellites]
+                taken = [
+                    (c.y - c.height // 2, c.y + c.height // 2) for c in scope.cells if c.band == band.index
+                ]
+                taken += [
+                    (s.box[1], s.box[3]) for c in scope.cells if c.band == band.index for s in c.satellites
+                ]
                 for low, high in _free(taken, band.top, band.bottom):
                     self._fill(self.turns_y, low, high)
         pools = scope.pools

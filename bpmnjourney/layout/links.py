@@ -37,7 +37,11 @@ def drawn_data(model: Model, drawn: Iterable[str]) -> list[tuple[str, str, str, 
         for each in model.data
         if each.kind in _ALWAYS_DRAWN or (each.kind in _DRAWN_IF_THEY_WERE and each.id in shown)
     ]
-    found += [(each.id, each.kind, each.text, each.holder) for each in model.artifacts if each.kind == "textAnnotation"]
+    found += [
+        (each.id, each.kind, each.text, each.holder)
+        for each in model.artifacts
+        if each.kind == "textAnnotation"
+    ]
     return found
 
 
@@ -108,7 +112,13 @@ class _Ends:
         self.count = 0
 
     def link(
-        self, kind: str, element: str, name: str, source: str, target: str, links: dict[str, Link] | None = None
+        self,
+        kind: str,
+        element: str,
+        name: str,
+        source: str,
+        target: str,
+        links: dict[str, Link] | None = None,
     ) -> Link | None:
         one, other = self.end(source, links), self.end(target, links)
         if one is None or other is None:

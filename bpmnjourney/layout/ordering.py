@@ -88,8 +88,12 @@ def _visiting_numbers(scope: Scope) -> dict[int, float]:
             if id(cell) in number:
                 continue
             number[id(cell)] = float(len(number))
-            outs = sorted(forward(cell), key=lambda link: (link.source.rider is None, not link.main, link.index))
-            outs = [link for link in outs if link.source.rider is None] + [link for link in outs if link.source.rider]
+            outs = sorted(
+                forward(cell), key=lambda link: (link.source.rider is None, not link.main, link.index)
+            )
+            outs = [link for link in outs if link.source.rider is None] + [
+                link for link in outs if link.source.rider
+            ]
             stack.extend(link.target.cell for link in reversed(outs) if link.target.cell)
     return number
 
@@ -169,7 +173,9 @@ class _Sweeper:
                 for item in items:
                     others = near.get(id(item))
                     if others:
-                        keys[id(item)] = sum(place[id(other)] + offset for other, offset in others) / len(others)
+                        keys[id(item)] = sum(place[id(other)] + offset for other, offset in others) / len(
+                            others
+                        )
                     else:
                         keys[id(item)] = place[id(item)]
                 items.sort(key=lambda item: (item.component, keys[id(item)]))
@@ -227,7 +233,11 @@ class _Sweeper:
                     for at in range(len(items) - 1):
                         upper, lower = items[at], items[at + 1]
                         wanted = self.pull.get(id(lower), 0) - self.pull.get(id(upper), 0)
-                        if wanted < 0 and upper.component == lower.component and self._gain(upper, lower) >= 0:
+                        if (
+                            wanted < 0
+                            and upper.component == lower.component
+                            and self._gain(upper, lower) >= 0
+                        ):
                             items[at], items[at + 1] = lower, upper
                             self._number(column)
                             changed = True

@@ -19,7 +19,9 @@ from bpmnjourney.model import SUB_PROCESSES, Diagram, Model, Participant
 class Planner:
     """Lays out all planes of a model."""
 
-    def __init__(self, model: Model, guide: Model | None, customer: Collection[str], policies: Policies) -> None:
+    def __init__(
+        self, model: Model, guide: Model | None, customer: Collection[str], policies: Policies
+    ) -> None:
         self.model = model
         self.earlier = guide
         shown = guide if guide is not None else model

@@ -9,7 +9,8 @@ from bpmnjourney.layout.cycles import forward
 from bpmnjourney.layout.scene import Cell, End, Link, Scope
 from bpmnjourney.layout.simplex import Positions
 
-_FLOW, _MAIN, _SPLIT, _BACK, _MESSAGE, _BACKWARD_MESSAGE, _LEFTWARDS = 1000, 300, 500, 100, 1500, 3500, 1
+FLOW, MAIN, BACK, MESSAGE = 1000, 300, 100, 1500
+_SPLIT, _BACKWARD_MESSAGE, _LEFTWARDS = 500, 3500, 1
 
 
 def assign_ranks(scope: Scope, policies: Policies) -> None:
@@ -22,7 +23,16 @@ def assign_ranks(scope: Scope, policies: Policies) -> None:
         _longest_paths(cells)
     else:
         _by_simplex(scope, cells, policies)
-    _close_gaps(scope, cells)
+
+
+def close_gaps(scope: Scope) -> None:
+    """Renumber the columns so that none is empty."""
+    cells = list(scope.flowing)
+    used = sorted({column for cell in cells for column in range(cell.rank, cell.rank + cell.span)})
+    place = {column: index for index, column in enumerate(used)}
+    for cell in cells:
+        cell.rank = place[cell.rank]
+    scope.columns = max(len(used), 1)
 
 
 def _by_simplex(scope: Scope, cells: list[Cell], policies: Policies) -> None:
@@ -37,18 +47,18 @@ def _by_simplex(scope: Scope, cells: list[Cell], policies: Policies) -> None:
             continue
         u, v = rank[id(source)], rank[id(target)]
         if link.back:
-            problem.near(v, u, _BACK)
+            problem.near(v, u, BACK)
             continue
         problem.apart(u, v, source.span)
         splits = source.form == "diamond" and len(source.outs) > 1
-        problem.apart(v, u, -source.span, _FLOW + (_MAIN if link.main else 0) + (_SPLIT if splits else 0))
+        problem.apart(v, u, -source.span, FLOW + (MAIN if link.main else 0) + (_SPLIT if splits else 0))
     for message in scope.messages:
         source, target = message.source.cell, message.target.cell
         if source is None or target is None or source is target or source.in_strip or target.in_strip:
             continue
         u, v = rank[id(source)], rank[id(target)]
         offset = column_offset(message.source, policies) - column_offset(message.target, policies)
-        problem.near(u, v, _MESSAGE, offset)
+        problem.near(u, v, MESSAGE, offset)
         problem.apart(u, v, offset, _BACKWARD_MESSAGE)
     found = problem.solve()
     for cell in cells:
@@ -81,14 +91,6 @@ def _longest_paths(cells: list[Cell]) -> None:
             missing[id(target)] -= 1
             if not missing[id(target)]:
                 queue.append(target)
-
-
-def _close_gaps(scope: Scope, cells: list[Cell]) -> None:
-    used = sorted({column for cell in cells for column in range(cell.rank, cell.rank + cell.span)})
-    place = {column: index for index, column in enumerate(used)}
-    for cell in cells:
-        cell.rank = place[cell.rank]
-    scope.columns = max(len(used), 1)
 
 
 def end_column(link: Link) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.scene import Cell, Rider, Scope
 from bpmnjourney.layout.sizes import even
 
@@ -18,7 +17,7 @@ def widen_hosts(scope: Scope) -> None:
             cell.width = max(cell.width, even(_PITCH * len(cell.riders) + 2 * _INSET - _PITCH + 10))
 
 
-def place_riders(scope: Scope, policies: Policies) -> None:
+def place_riders(scope: Scope) -> None:
     """Spread the boundary events of each host along its bottom, or its top where the handler is far above."""
     ways: dict[str, list[int]] = {}
     for link in scope.links:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bpmnjourney.layout.board import BLOCKED, Board
+from bpmnjourney.layout.board import BLOCKED, Board, Own
 from bpmnjourney.layout.candidates import candidates
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.lines import Lines
-from bpmnjourney.layout.ports import Port, PortBook, flow_ports, message_ports, side_message_ports
+from bpmnjourney.layout.ports import DOWN, UP, Port, PortBook, flow_ports, message_ports, side_message_ports
 from bpmnjourney.layout.ranks import end_column
 from bpmnjourney.layout.scene import Box, End, Link, Scope, Spot
 from bpmnjourney.layout.search import Errand, Search
 
 _PLENTY = 1 << 30
-_MARGIN = 60
+_MARGIN = 110
+_ALONG_BORDER = 160
 
 
 class Router:
@@ -34,8 +35,17 @@ class Router:
     # -- the board -----------------------------------------------------------------------------------
     def _add_obstacles(self) -> None:
         board = self.board
+        links = (*self.scope.links, *self.scope.messages, *self.scope.threads)
+        open_cells = {
+            end.cell.id for link in links for end in (link.source, link.target) if end.inner and end.cell
+        }
         for cell in self.scope.cells:
             board.add_obstacle(cell.box, cell.id)
+            if cell.id in open_cells and cell.inner:
+                left, top = cell.x - cell.width // 2, cell.y - cell.height // 2
+                for each in cell.inner.shapes:
+                    x, y = left + each.x, top + each.y
+                    board.add_obstacle((x, y, x + each.width, y + each.height), each.element)
             for rider in cell.riders:
                 half = rider.width // 2
                 board.add_obstacle((rider.x - half, rider.y - half, rider.x + half, rider.y + half), rider.id)
@@ -117,7 +127,10 @@ class Router:
     def _area(self, link: Link) -> Box:
         """A sequence flow stays within its pools."""
         pools = [self.scope.bands[end.cell.band].pool for end in (link.source, link.target) if end.cell]
-        left = min(pool.box[0] for pool in pools) + (pools[0].levels + (pools[0].id is not None)) * self.policies.header
+        left = (
+            min(pool.box[0] for pool in pools)
+            + (pools[0].levels + (pools[0].id is not None)) * self.policies.header
+        )
         return (
             left + 4,
             min(pool.box[1] for pool in pools) + 4,
@@ -133,6 +146,7 @@ class Router:
         area: Box,
         crossing: int,
         extra: Callable[[int], int] | None = None,
+        far: tuple[list[Port], list[Port]] = ([], []),
     ) -> None:
         own = self._own(link)
         best, points = _PLENTY, []
@@ -149,26 +163,32 @@ class Router:
                 best, points, clean = price + cost, route, cost == 0
         if not clean and self.exact:
             errand = Errand(link, own, crossing, area, extra)
-            found = self.search.route(errand, starts, goals, best)
+            found = self.search.route(errand, starts + far[0], goals + far[1], best)
             if found:
                 points = found[1]
         if not points:
             points = self._last_resort(link, starts, goals, area, crossing)
         self._settle(link, points)
 
-    def _own(self, link: Link) -> tuple[str, ...]:
-        """Elements whose boxes do not stop the link: its ends and what is open around them."""
-        own = [link.source.element, link.target.element]
+    def _own(self, link: Link) -> Own:
+        """The elements whose boxes do not stop the link: its ends, and what is open around them."""
+        own: dict[str, bool] = {}
         for end in (link.source, link.target):
-            if end.cell and (end.inner or not end.rider):
-                own.append(end.cell.id)
-        return tuple(own)
+            own[end.element] = own.get(end.element, False)
+            if end.cell and end.inner:
+                own[end.cell.id] = True
+                own.update(dict.fromkeys(end.cell.inner.around(end.inner) if end.cell.inner else (), True))
+            elif end.cell and not end.rider:
+                own[end.cell.id] = False
+        return own
 
-    def _last_resort(self, link: Link, starts: list[Port], goals: list[Port], area: Box, crossing: int) -> list[Spot]:
+    def _last_resort(
+        self, link: Link, starts: list[Port], goals: list[Port], area: Box, crossing: int
+    ) -> list[Spot]:
         """No way found: look on the whole board, then draw a straight line rather than nothing."""
         search = Search(self.board, self.lines.xs, self.lines.ys, self.policies.price_search_limit * 4)
-        x0, y0, x1, y1 = self.extent()
-        found = search.route(Errand(link, self._own(link), crossing, (x0, y0, x1, y1)), starts, goals, _PLENTY)
+        errand = Errand(link, self._own(link), crossing, self.extent(), reach=_PLENTY)
+        found = search.route(errand, starts, goals, _PLENTY)
         return found[1] if found else self._straight(link)
 
     def extent(self) -> Box:
@@ -230,8 +250,17 @@ class Router:
 
     def _message_urgency(self, link: Link) -> tuple[int, int, int, int]:
         (_, sy, _, _), (_, ty, _, _) = link.source.box, link.target.box
-        shift = abs(_middle_x(link.source) - _middle_x(link.target)) if link.source.cell and link.target.cell else 0
-        return int(link.source.pool is not None or link.target.pool is not None), shift, abs(sy - ty), link.index
+        shift = (
+            abs(_middle_x(link.source) - _middle_x(link.target))
+            if link.source.cell and link.target.cell
+            else 0
+        )
+        return (
+            int(link.source.pool is not None or link.target.pool is not None),
+            shift,
+            abs(sy - ty),
+            link.index,
+        )
 
     def _route_message(self, link: Link) -> None:
         source, target = link.source, link.target
@@ -256,7 +285,18 @@ class Router:
             return
         starts += side_message_ports(source, upwards, self.book)
         goals += side_message_ports(target, not upwards, self.book)
-        self._route(link, starts, goals, self.extent(), crossing, self._inside_pool)
+        far = (self._along_border(source, target, upwards), self._along_border(target, source, not upwards))
+        self._route(link, starts, goals, self.extent(), crossing, self._inside_pool, far)
+
+    def _along_border(self, end: End, other: End, upwards: bool) -> list[Port]:
+        """Further places on a pool's border, dearer the farther they are from the other end."""
+        if not end.pool:
+            return []
+        near = _middle_x(other)
+        x0, y0, x1, y1 = end.box
+        low, high = max(x0 + 10, near - _ALONG_BORDER), min(x1 - 10, near + _ALONG_BORDER)
+        y, way = (y0, UP) if upwards else (y1, DOWN)
+        return [Port(x, y, way, 2 + abs(x - near) // 8) for x in self.lines.xs if low <= x <= high]
 
     def _inside_pool(self, y: int) -> int:
         """The price per pixel of a level stretch: the gaps between pools are free."""
@@ -266,7 +306,7 @@ class Router:
         return 0
 
     def _best_straight(
-        self, link: Link, starts: list[Port], goals: list[Port], own: tuple[str, ...], crossing: int
+        self, link: Link, starts: list[Port], goals: list[Port], own: Own, crossing: int
     ) -> list[Spot] | None:
         best, found = _PLENTY, None
         by_x = {goal.x: goal for goal in goals}
@@ -356,7 +396,9 @@ def _middle_x(end: End) -> int:
 
 
 def _holds(inner: End, outer: End, scope: Scope) -> bool:
-    return inner.cell is not None and outer.pool is not None and scope.bands[inner.cell.band].pool is outer.pool
+    return (
+        inner.cell is not None and outer.pool is not None and scope.bands[inner.cell.band].pool is outer.pool
+    )
 
 
 def _docking_xs(end: End) -> list[int]:

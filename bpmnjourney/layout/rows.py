@@ -8,7 +8,16 @@ from bpmnjourney.layout.simplex import NoPositionsError, Positions
 from bpmnjourney.layout.sizes import label_size
 
 Item = Cell | Dummy
-_MAIN, _MAIN_DUMMIES, _DUMMIES, _OTHER, _RIDER, _ACROSS, _CORRIDOR, _CORRIDOR_END = 600, 400, 250, 120, 40, 15, 300, 30
+_MAIN, _MAIN_DUMMIES, _DUMMIES, _OTHER, _RIDER, _ACROSS, _CORRIDOR, _CORRIDOR_END = (
+    600,
+    400,
+    250,
+    120,
+    40,
+    15,
+    300,
+    30,
+)
 _BOTTOM, _TOP, _CENTRED = 30, 28, 2
 _HALF_ROW = 40
 _RIDER_HALF = 18
@@ -112,7 +121,9 @@ class _Rows:
                         up = item.up if isinstance(item, Cell) else policies.dummy_gap
                         problem.apart(self.tops[band.index], variable[id(item)], up + policies.lane_pad)
                     else:
-                        problem.apart(variable[id(previous)], variable[id(item)], self._distance(previous, item))
+                        problem.apart(
+                            variable[id(previous)], variable[id(item)], self._distance(previous, item)
+                        )
                     previous = item
                 if previous is not None:
                     down = previous.down if isinstance(previous, Cell) else policies.dummy_gap

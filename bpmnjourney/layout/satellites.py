@@ -84,7 +84,9 @@ def _place_row(cell: Cell, side: int, row: list[Satellite], policies: Policies) 
     x = cell.x - total // 2
     border = cell.y + side * (cell.height // 2)
     if side > 0:
-        border += cell.down - cell.height // 2 - max(each.full_height for each in row) - policies.satellite_gap
+        border += (
+            cell.down - cell.height // 2 - max(each.full_height for each in row) - policies.satellite_gap
+        )
     for each in row:
         place_satellite(each, even(x) + each.full_width // 2, border, side, policies.satellite_gap)
         x += each.full_width + _BESIDE_GAP

@@ -55,6 +55,19 @@ class Drawing:
         """The shape of an element, None where this drawing has none."""
         return next((each for each in self.shapes if each.element == element), None)
 
+    def around(self, inner: DrawnShape) -> list[str]:
+        """The elements whose shapes hold the whole of another shape."""
+        x1, y1 = inner.x + inner.width, inner.y + inner.height
+        return [
+            each.element
+            for each in self.shapes
+            if each is not inner
+            and each.x <= inner.x
+            and each.y <= inner.y
+            and each.x + each.width >= x1
+            and each.y + each.height >= y1
+        ]
+
 
 @dataclass(slots=True, eq=False)
 class Rider:

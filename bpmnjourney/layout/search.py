@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from bpmnjourney.layout.board import Board
+from bpmnjourney.layout.board import Board, Own
 from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, UP, Port
 from bpmnjourney.layout.scene import Box, Link, Spot
 
-_MARGIN = 260
+_REACH = 260
 
 
 @dataclass(slots=True)
 class Errand:
-    """One link to be routed. area: where it must stay. extra: (optional) price of a level stretch at y, per pixel."""
+    """One link to be routed. area: where it must stay; reach: how far around its ends to look.
+
+    extra: (optional) price of a level stretch at y, per pixel.
+    """
 
     link: Link
-    own: Collection[str]
+    own: Own
     crossing: int
     area: Box
     extra: Callable[[int], int] | None = None
+    reach: int = _REACH
 
 
 class Search:
@@ -34,7 +38,9 @@ class Search:
         self.all_ys = ys
         self.limit = limit
 
-    def route(self, errand: Errand, starts: list[Port], goals: list[Port], bound: int) -> tuple[int, list[Spot]] | None:
+    def route(
+        self, errand: Errand, starts: list[Port], goals: list[Port], bound: int
+    ) -> tuple[int, list[Spot]] | None:
         """(price, points) of the cheapest route below `bound`, None where there is none."""
         self._cut_out(errand, starts, goals)
         exits = self._exits(errand, starts)
@@ -50,8 +56,9 @@ class Search:
         """Only lines in reach: routes seldom leave the surroundings of their ends."""
         ports = starts + goals
         x0, y0, x1, y1 = errand.area
-        self.xs = _clip(self.all_xs, max(x0, min(p.x for p in ports) - _MARGIN), min(x1, max(p.x for p in ports) + _MARGIN))
-        self.ys = _clip(self.all_ys, max(y0, min(p.y for p in ports) - _MARGIN), min(y1, max(p.y for p in ports) + _MARGIN))
+        xs, ys = [port.x for port in ports], [port.y for port in ports]
+        self.xs = _clip(self.all_xs, max(x0, min(xs) - errand.reach), min(x1, max(xs) + errand.reach))
+        self.ys = _clip(self.all_ys, max(y0, min(ys) - errand.reach), min(y1, max(ys) + errand.reach))
 
     def _exits(self, errand: Errand, ports: list[Port]) -> list[tuple[int, tuple[int, int, int], Port]]:
         """(price, first state outside, port) for every port that is not walled in."""

@@ -8,7 +8,7 @@ from bpmnjourney.model import EVENTS, GATEWAYS
 
 _TASK_TYPE = 12
 _TASK_LINE = 15
-_TASK_MARGIN = 10
+_TASK_MARGIN = 14
 _TALLEST_TASK = 160
 
 
@@ -29,7 +29,7 @@ def node_size(kind: str, name: str, policies: Policies) -> tuple[int, int]:
     width, height = policies.task_width, policies.task_height
     if not name or len(name) < 10:
         return width, height
-    if any(text_width(word, _TASK_TYPE) > width - 8 for word in name.split()):
+    if any(text_width(word, _TASK_TYPE) > width - 18 for word in name.split()):
         width = policies.task_width_wide
     lines, _ = wrapped(name, width - _TASK_MARGIN, _TASK_TYPE)
     if lines > 5:

@@ -45,9 +45,7 @@ def _fewest_bands_crossed(scope: Scope, pinned: list[Pool], free: list[Pool]) ->
             for (a, band_a, b, band_b), count in talks.items()
             if a in start and b in start
         )
-        inversions = sum(
-            one.index > other.index for at, one in enumerate(order) for other in order[at + 1 :]
-        )
+        inversions = sum(one.index > other.index for at, one in enumerate(order) for other in order[at + 1 :])
         return crossed, inversions
 
     if not talks:
