@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bpmnjourney.behaviour.machine import TAU, InclusiveJoin, Machine, Step
@@ -25,9 +25,13 @@ class Draft:
 
 @dataclass
 class Builder:
-    """Collects places and steps. Places are asked for by key: the same key, the same place."""
+    """Collects places and steps. Places are asked for by key: the same key, the same place.
+
+    copies: ids of nodes that are seen as another one, by whose id they are labelled.
+    """
 
     labels: tuple[str, ...]
+    copies: Mapping[str, str] = field(default_factory=dict)
     capacity: dict[int, int] = field(default_factory=dict)
     initial: list[int] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
@@ -37,6 +41,8 @@ class Builder:
 
     def __post_init__(self) -> None:
         self._label = {name: number for number, name in enumerate(self.labels, 1)}
+        for copy, name in self.copies.items():
+            self._label[copy] = self._label.get(name, TAU)
 
     def place(self, scope: Scope | None, *key: str) -> int:
         """The place of that key; tokens in it count as tokens of `scope`."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from bpmnjourney.behaviour.compiler import compile_model
@@ -54,19 +55,21 @@ def check(  # noqa: PLR0913 (bounds and names have defaults)
     max_states: int = MAX_STATES,
     max_seconds: float = MAX_SECONDS,
     level: Literal["wt", "sf", "bb"] = "sf",
+    copies: Mapping[str, str] = MappingProxyType({}),
     names: tuple[str, str] = ("the source", "the view"),
 ) -> Verdict:
     """Compare what two models do, every node outside `visible` working silently.
 
-    Nodes are the same when their ids are. At most `max_states` states are visited on each side, in
-    `max_seconds` for both. level: what "equal" asks for: weak traces, stable failures or branching
-    bisimilarity. names: what the two are called in the witness.
+    Nodes are the same when their ids are; copies: nodes of the view, by id, that stand for the node of the
+    source with the given id (a view may show one node in two places). At most `max_states` states are
+    visited on each side, in `max_seconds` for both. level: what "equal" asks for: weak traces, stable
+    failures or branching bisimilarity. names: what the two are called in the witness.
     """
     deadline = time.monotonic() + max_seconds
     machines: list[Machine] = []
-    for number, model in enumerate((source, view)):
+    for number, (model, seen_as) in enumerate(((source, {}), (view, copies))):
         try:
-            machines.append(shortened(compile_model(model, visible)))
+            machines.append(shortened(compile_model(model, visible, seen_as)))
         except TooManyBranchesError:
             reason = f"{names[number]} has a node with more than {MAX_BRANCHES} independent alternatives"
             return Verdict("not-checked", None, 0, reason)

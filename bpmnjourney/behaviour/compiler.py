@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
+from types import MappingProxyType
 
 from bpmnjourney.behaviour.interruptions import add_interruptions
 from bpmnjourney.behaviour.machine import Machine
@@ -13,12 +14,15 @@ from bpmnjourney.behaviour.scopes import Scope
 from bpmnjourney.model import START_EVENTS, THROW_EVENTS, Model, Node
 
 
-def compile_model(model: Model, visible: Collection[str]) -> Machine:
+def compile_model(
+    model: Model, visible: Collection[str], copies: Mapping[str, str] = MappingProxyType({})
+) -> Machine:
     """The machine of a model in which every node outside `visible` works silently.
 
+    copies: nodes that are seen as the visible one with the given id.
     Raises TooManyBranchesError where an inclusive gateway has more than ten branches.
     """
-    compiler = Compiler(Places(model, visible))
+    compiler = Compiler(Places(model, frozenset(visible), copies))
     for scope in compiler.places.scopes.roots:
         compiler.root(scope)
     for scope in compiler.places.scopes.roots:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from bpmnjourney.behaviour.builder import Builder
@@ -23,15 +23,16 @@ class TooManyBranchesError(Exception):
 
 
 class Places:
-    """The places of one model under compilation."""
+    """The places of one model under compilation. copies: nodes that are seen as another one, by id."""
 
-    def __init__(self, model: Model, visible: Collection[str]) -> None:
+    def __init__(self, model: Model, visible: Collection[str], copies: Mapping[str, str]) -> None:
         self.model = model
-        self.visible = frozenset(visible)
+        seen_as = {copy for copy, name in copies.items() if name in visible}
+        self.visible = frozenset(visible) - copies.keys() | seen_as
         self.messages = Messages(model)
         self.scopes = Scopes(model, self.messages, self.visible)
         self.catching = Catching(model, self.scopes, self.messages)
-        self.builder = Builder(tuple(sorted(self.visible)))
+        self.builder = Builder(tuple(sorted(visible)), copies)
         self._links = {link_name(node) for node in model.nodes if node.kind not in THROW_EVENTS}
 
     def inside(self, scope: Scope, node: Node) -> Scope | None:

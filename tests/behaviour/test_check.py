@@ -78,6 +78,14 @@ def test_a_level_asked_for_decides_what_equal_means() -> None:
     assert check(left, right, visible.split(), level="bb").status == "different"
 
 
+def test_a_node_shown_in_two_places_is_still_one_node() -> None:
+    source = sketch(P="s x1 A x2 e", Q="s2 c1 D e2", messages="A>c1 H>c1", R="s3 H e3")
+    view = sketch(P="s x1 A x2 e", Q=["s2 g1 c1 D e2", "g1 c2 D"], R="s3 H e3", messages="A>c1 H>c2")
+    visible = ["A", "c1", "D"]
+    assert check(source, view, visible, copies={"c2": "c1"}).level == "branching-bisimilar"
+    assert check(source, view, visible).status == "different"
+
+
 # -- witnesses -----------------------------------------------------------------------------------------
 def named(model: Model, **names: str) -> Model:
     nodes = tuple(replace(node, name=names.get(node.id, node.name)) for node in model.nodes)
