@@ -27,7 +27,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 CHOSEN = 0.5
-WORTH_NAMING = 0.1
+WORTH_NAMING = 0.15
 
 
 @dataclass(slots=True)

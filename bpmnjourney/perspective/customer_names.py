@@ -21,6 +21,7 @@ _STRENGTH = {
 }
 _UNKNOWN_HEAD = 0.15  # "customer …" before an unknown word in a language that puts the head last
 _UNKNOWN_NEIGHBOUR = 0.8
+_SHARES = {1: (1.0,), 2: (0.7, 0.3)}  # of two languages that a name may be in
 _KIND_OF_WORKER = 0.5  # a sales employee serves
 _VIEWED = (*CUSTOMER_KINDS, "mention")  # "from the perspective of" takes any case
 _DENOTING = ("system", "staff", "supplier", "organisation", "work")
@@ -85,23 +86,29 @@ def _read_segment(items: list[Item], words: list[str]) -> NameReading:
     for at, item in enumerate(items):
         if item.word is None or item.word.kind not in (_VIEWED if viewed else CUSTOMER_KINDS):
             continue
-        language = _spoken(item.word, items)
-        strength = _STRENGTH.get(item.word.kind, 0.0) * item.factor
-        if item.word.kind == "worker" and (item.factor == COMPOUND or items[:at]):
-            strength *= _KIND_OF_WORKER
+        spoken = _spoken(item.word, items)
+        strength = _STRENGTH[item.word.kind] * item.factor
         if not viewed:
-            rule = _head_first if language.head_first else _head_last
-            strength *= rule(language, items, at, words)
-        if strength > best.strength or (strength == best.strength and strength > 0):
-            best = NameReading(
-                strength,
-                item.word,
-                language.code,
-                item.word.kind,
-                item.spelling,
-                _is_journey(items, language),
+            strength *= sum(
+                share * _left(language, items, at, words)
+                for language, share in zip(spoken, _SHARES[len(spoken)], strict=True)
             )
+        if strength > best.strength:
+            journey = _is_journey(items, spoken[0])
+            best = NameReading(strength, item.word, spoken[0].code, item.word.kind, item.spelling, journey)
     return best
+
+
+def _left(language: Language, items: list[Item], at: int, words: list[str]) -> float:
+    """How much of a customer the words around one leave, by the grammar of a language."""
+    word = items[at].word
+    if word is not None and word.kind == "worker":
+        plain = [each for each in items if each.folded not in language.before | language.after]
+        if items[at].factor == COMPOUND or len(plain) > 1:
+            return _KIND_OF_WORKER
+    if language.head_first:
+        return _head_first(language, items, at)
+    return _head_last(language, items, at, words)
 
 
 def _is_journey(items: list[Item], language: Language) -> bool:
@@ -113,10 +120,13 @@ def _viewed(items: list[Item]) -> bool:
     return any(item.word is not None and item.word.kind == "view" for item in items)
 
 
-def _spoken(word: Word, items: list[Item]) -> Language:
-    """Of the languages that have the word, the one that has most of its neighbours too."""
+def _spoken(word: Word, items: list[Item]) -> tuple[Language, ...]:
+    """Of the languages that have the word, the one that has most of its neighbours too.
+
+    Where no neighbour tells, two: the first of those that put the head last, and of those that put it first.
+    """
     if len(word.languages) == 1 or len(items) == 1:
-        return word.languages[0]
+        return word.languages[:1]
 
     def shared(language: Language) -> int:
         sets = (language.preposition, language.before, language.after, language.journey)
@@ -126,7 +136,11 @@ def _spoken(word: Word, items: list[Item]) -> Language:
             for item in items
         )
 
-    return max(word.languages, key=shared)  # the first of equals
+    best = max(word.languages, key=shared)  # the first of equals
+    if shared(best):
+        return (best,)
+    other = next((each for each in word.languages if each.head_first != best.head_first), None)
+    return (best,) if other is None else (best, other)
 
 
 def _kinds(items: list[Item], language: Language) -> set[str]:
@@ -164,7 +178,7 @@ def _followed(language: Language, rest: list[Item]) -> float:
     return _UNKNOWN_HEAD if language.strict else _UNKNOWN_NEIGHBOUR
 
 
-def _head_first(language: Language, items: list[Item], at: int, _words: list[str]) -> float:
+def _head_first(language: Language, items: list[Item], at: int) -> float:
     """How much of a customer is left where the first noun is the head ("servicio al cliente")."""
     before = [item for item in items[:at] if item.folded not in language.before]
     if any(item.folded in language.preposition for item in before):

@@ -85,7 +85,7 @@ def _ending(known: Lexicon, word: str) -> Word | None:
 
 
 def _misspelt(known: Lexicon, word: str) -> Word | None:
-    if len(word) < 5 or not word[0].isalpha():
+    if len(word) < 4 or not word[0].isalpha():
         return None
     letters = frozenset(word)
     best, best_distance = None, 3
@@ -93,6 +93,8 @@ def _misspelt(known: Lexicon, word: str) -> Word | None:
         limit = _limit(spelling, meant)
         if abs(len(spelling) - len(word)) > limit or len(letters.symmetric_difference(spelling)) > 2 * limit:
             continue
+        if len(spelling) < 6 and spelling != "user" and sorted(spelling) != sorted(word):
+            continue  # a short word is near too many others: only swapped letters count
         found = distance(spelling, word, limit)
         if found < best_distance and found <= limit:
             best, best_distance = meant, found

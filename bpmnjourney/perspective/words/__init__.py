@@ -19,7 +19,6 @@ Each line of a file is `key: words`; a key may be repeated. `{,s}` spells ending
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,7 +29,9 @@ from bpmnjourney.perspective.words.fold import fold, spelt_out
 FOLDER = Path(__file__).parent
 CUSTOMER_KINDS = ("customer", "role", "maybe", "worker", "trader", "doing")
 OTHER_KINDS = ("mention", "staff", "supplier", "organisation", "system", "work", "view", "thing")
-FUNCTION_KINDS = ("preposition", "before", "after", "journey")
+_HEADLESS = ("mention", "view", "thing")
+_SHORTEST_MISSPELT = {"customer": 4, "role": 7, "maybe": 7, "worker": 7, "trader": 7}
+_EAST_ASIAN = "\u2e80"  # from here on one letter is a word
 # A word that several languages share is reported as, and in doubt read as, the first of these that has it.
 _FIRST = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "hr")
 
@@ -78,7 +79,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lists, read on first use."""
     found = Lexicon()
-    folded: dict[str, Word] = {}
+    accented: dict[str, Word] = {}
     for code in _codes():
         entries = _entries((FOLDER / f"{code}.txt").read_text(encoding="utf-8"))
         language = _language(code, entries)
@@ -86,28 +87,30 @@ def lexicon() -> Lexicon:
         found.function_words.update(language.preposition, language.before, language.after, language.journey)
         for kind in (*OTHER_KINDS, *CUSTOMER_KINDS):
             for group in entries.get(kind, ()):
-                forms = list(expand(group))
+                forms = expand(group)
                 for form in forms:
                     word = Word(form, forms[0], kind, (language,))
                     _add(found.words, form.lower(), word)
-                    for key in spelt_out(form) if code == "de" else (fold(form),):
-                        _add(folded, key, word)
-    for key, word in folded.items():
-        found.words.setdefault(key, word)
-        _index(found, key, word)
+                    if not form.isascii():
+                        for key in spelt_out(form) if code == "de" else (fold(form),):
+                            _add(accented, key, word)
+    for key, word in found.words.items():
+        if key.isascii():
+            _index(found, key, word)
+    for key, word in accented.items():
+        if found.words.setdefault(key, word) is word or not key.isascii():
+            _index(found, key, word)
     return found
 
 
-def expand(group: str) -> Iterator[str]:
+def expand(group: str) -> list[str]:
     """The words that a group such as `client{,s}` stands for; `_` becomes a space."""
     stem, brace, rest = group.replace("_", " ").partition("{")
     if not brace:
-        yield stem
-        return
+        return [stem]
     endings, _, tail = rest.partition("}")
-    for ending in endings.split(","):
-        for more in expand(tail):
-            yield stem + ending + more
+    tails = expand(tail) if tail else ("",)
+    return [stem + ending + more for ending in endings.split(",") for more in tails]
 
 
 def _codes() -> list[str]:
@@ -153,14 +156,12 @@ def _add(words: dict[str, Word], key: str, word: Word) -> None:
 
 
 def _index(found: Lexicon, key: str, word: Word) -> None:
-    if any(language.compounds for language in word.languages) and " " not in key:
-        short = 3 if word.kind in OTHER_KINDS else 4
-        if len(key) >= (1 if not key.isascii() and ord(key[0]) >= 0x2E80 else short):
+    """Note a folded word as a possible ending of compounds and as a spelling to be missed."""
+    if " " in key:
+        return
+    if word.kind not in _HEADLESS and any(language.compounds for language in word.languages):
+        shortest = 1 if key[0] >= _EAST_ASIAN else 3 if word.kind in OTHER_KINDS else 4
+        if len(key) >= shortest:
             found.endings[key] = word
-    long = 6 if word.kind == "customer" else 7
-    if (
-        word.kind in ("customer", "role", "maybe", "worker", "trader")
-        and (len(key) >= long or key == "user")
-        and " " not in key
-    ):
+    if len(key) >= _SHORTEST_MISSPELT.get(word.kind, 99) or key == "user":
         found.spellings[key[0]].append((key, word))

@@ -21,6 +21,9 @@ _LETTERS = str.maketrans(
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
+# Accents of Latin, Greek and Cyrillic; points of Hebrew and Arabic; viramas; marks of kana.
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u093c\u094d\u09bc\u09cd\u3099\u309a]")
+
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s+(?!(?:und|and|oder|or)\b)(?=[a-zà-ÿ])")
 _BINNEN_I = re.compile(r"(?<=[a-zäöü])I(n(?:nen)?)\b")
 # Kund:innen Kund*in Kund_in Bewerber/-in Student(in) client(e) étudiant·e alumno/a alumn@s
@@ -42,8 +45,8 @@ def fold(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", plain.translate(_LETTERS))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return plain if plain.isascii() else unicodedata.normalize("NFC", plain.translate(_LETTERS))
 
 
 def spelt_out(text: str) -> tuple[str, ...]:
