@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from bpmnjourney.perspective.interactions import End, Interaction
 from bpmnjourney.perspective.owners import Owner
 
 if TYPE_CHECKING:
+    from bpmnjourney.behaviour import Verdict
     from bpmnjourney.perspective.view import CustomerView, Wait
     from bpmnjourney.rules.rule import Rule
 
@@ -58,12 +60,7 @@ def _view(result: CustomerView) -> JsonObject:
         "source": _source(result.source),
         "customer": list(result.customer),
         "company": result.company,
-        "verdict": {
-            "status": result.verdict.status,
-            "level": result.verdict.level,
-            "states": result.verdict.states,
-            "reason": result.verdict.reason,
-        },
+        "verdict": _verdict(result.verdict),
         "kept": dict(result.kept),
         "added": list(result.added),
         "hidden": list(result.hidden),
@@ -163,6 +160,16 @@ def _owner(owner: Owner | None) -> JsonObject | None:
 
 def _channel(channel: Channel | None) -> JsonObject | None:
     return None if channel is None else {"medium": channel.medium, "name": channel.name}
+
+
+def _verdict(verdict: Verdict) -> JsonObject:
+    return {
+        "status": verdict.status,
+        "level": verdict.level,
+        "states": verdict.states,
+        "reason": verdict.reason,
+        "witness": verdict.witness and asdict(verdict.witness),
+    }
 
 
 def _wait(each: Wait) -> JsonObject:

@@ -23,8 +23,9 @@ from bpmnjourney.model import Lane, Model
 def command(
     sources: Sequence[str], customer: Sequence[str], source_format: str | None, report_format: str
 ) -> int:
-    """Show who takes part, who the customer is and why, who owns each interaction, and what would be hidden.
+    """Show who takes part, who the customer is, and who owns each interaction.
 
+    It also says why somebody is taken for the customer, and which steps the customer's view would hide.
     Several models are shown one after the other; with --format json, one object a line. A model that cannot
     be read is reported, and the others are shown all the same.
     """

@@ -43,6 +43,18 @@ class Commands(click.Group):
         command: click.Command = import_module(f"bpmnjourney.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that `args` begin with; a mistyped one is answered with the nearest."""
+        name = args[0]
+        if name not in COMMANDS and not ctx.resilient_parsing and name.isidentifier():
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, n=1)
+            ctx.fail(f"There is no command `{name}`." + (f" Did you mean `{near[0]}`?" if near else ""))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
@@ -133,6 +145,7 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
 
 
 @click.group(
+    "bpmnjourney",
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 fine; 1 findings, or a difference; 2 the input or the call cannot be used. "

@@ -12,7 +12,7 @@ from bpmnjourney.api.to_json import findings_to_json
 from bpmnjourney.cli import options
 from bpmnjourney.cli.main import UNUSABLE
 from bpmnjourney.cli.output import COLOURS, complain, counted, faint, heading, plain, progress, say, say_json
-from bpmnjourney.errors import BpmnJourneyError, Finding, Severity, place
+from bpmnjourney.errors import BpmnJourneyError, Finding, Severity, place, sentence
 
 FOUND = 1
 NEVER = "never"
@@ -102,7 +102,7 @@ def _lines(findings: Sequence[Finding], files: int) -> Iterator[str]:
 
 
 def _finding(each: Finding) -> Iterator[str]:
-    where = place(plain(each.file) if each.file else None, each.line)
     severity = click.style(f"{each.severity:<8}", fg=COLOURS[each.severity])
-    yield f"  {severity} {plain(each.message)}  {faint(each.code)}"
-    yield "           " + faint(" ".join(part for part in (where, plain(each.advice)) if part))
+    yield f"  {place(None, each.line):<10} {severity} {plain(each.message)}  {faint(each.code)}"
+    if each.advice:
+        yield " " * 22 + faint(plain(sentence(each.advice)))

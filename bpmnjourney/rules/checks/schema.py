@@ -23,6 +23,14 @@ from bpmnjourney.xml.schema import validate
 
 SEVERITY = Severity.ERROR
 VISITS = (Subject,)
+# What the reader notices it says in words of the model; the schema need not say it again.
+_SAID_ALREADY = {
+    "duplicate-id": ("duplicate-id",),
+    "missing-attribute": ("missing-reference", "missing-id"),
+    "missing-element": ("missing-reference",),
+    "unexpected-element": ("misplaced-element", "unknown-element"),
+    "unknown-element": ("misplaced-element", "unknown-element"),
+}
 
 
 def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
@@ -30,5 +38,8 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     document = subject.document
     if document is None or not isinstance(document.format, Format) or document.format.schema is None:
         return
+    said = {(code, each.line) for code, noticed in subject.noticed.items() for each in noticed}
     for fault in validate(document, document.format.schema):
+        if any((code, fault.line) in said for code in _SAID_ALREADY.get(fault.kind, ())):
+            continue
         yield Problem(fault.message, fault.advice, fault.line, fault.element)
