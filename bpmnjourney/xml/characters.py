@@ -13,6 +13,9 @@ _PART = re.compile(
     r"""|(?P<tag><[^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+>)|[^<]++""",
     re.DOTALL,
 )
+_CDATA_SECTION = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+# In this order: what an ampersand begins must not be taken for a reference that was written.
+_ESCAPES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&#13;", b"\r"), (b"&amp;", b"&"))
 _VALUE = re.compile(r""""[^"]*"|'[^']*'""")
 
 
@@ -25,6 +28,23 @@ def encode(text: str, codec: str) -> bytes:
         return text.encode(codec)
     except UnicodeEncodeError:
         return _PART.sub(lambda part: _spelt(part, codec), text).encode(codec)
+
+
+def says_the_same(one: bytes, other: bytes) -> bool:
+    """Whether two pieces of character data that libxml2 wrote differ at most in what is in CDATA."""
+    return one == other or (_said(one) == _said(other) and bool(one) == bool(other))
+
+
+def _said(text: bytes) -> bytes:
+    parts = _CDATA_SECTION.split(text)
+    # Every second part is what stood in a section, where nothing is escaped.
+    return b"".join(part if at % 2 else _unescaped(part) for at, part in enumerate(parts))
+
+
+def _unescaped(text: bytes) -> bytes:
+    for reference, character in _ESCAPES:
+        text = text.replace(reference, character)
+    return text
 
 
 def _spelt(part: re.Match[str], codec: str) -> str:

@@ -94,6 +94,15 @@ class _Step:
     gap_with: str | None
     gap_without: str | None
 
+    def leads_to(self, parent: etree._Element, index: int) -> bool:
+        """Whether the place of this step is still as it was without the node, and is the `index`-th in `parent`."""
+        if self.is_first:
+            return self.anchor is parent and index <= 0 and parent.text == self.gap_without
+        if self.anchor.getparent() is not parent or self.anchor.tail != self.gap_without:
+            return False
+        elements = sum(1 for _ in self.anchor.itersiblings("*", preceding=True)) + _is_element(self.anchor)
+        return elements == index
+
 
 class Gaps:
     """Insertion and removal of elements in one tree, with memory enough to undo each other."""
@@ -136,14 +145,15 @@ class Gaps:
         _set_gap(anchor, is_first, without)
 
     def _place(self, parent: etree._Element, index: int, node: etree._Element, is_new: bool) -> None:
-        previous = _element_before(parent, index)
-        is_first = previous is None
-        anchor = parent if previous is None else _last_on_line(previous)
-        gap = parent.text if is_first else anchor.tail
         step = self._steps.get(node)
-        if step and (step.anchor, step.is_first, step.gap_without) == (anchor, is_first, gap):
+        if step and step.leads_to(parent, index):
+            anchor, is_first, gap = step.anchor, step.is_first, step.gap_without
             before, behind = step.gap_with, step.node_tail
         else:
+            previous = _element_before(parent, index)
+            is_first = previous is None
+            anchor = parent if previous is None else _last_on_line(previous)
+            gap = parent.text if is_first else anchor.tail
             before, behind = _split(gap, parent, anchor, is_first)
         node.tail = None
         parent.insert(0 if is_first else parent.index(anchor) + 1, node)

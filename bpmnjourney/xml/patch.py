@@ -8,7 +8,10 @@ prefix it uses, so does the result.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bpmnjourney.xml import tags
+from bpmnjourney.xml.characters import says_the_same
 from bpmnjourney.xml.match import match
 from bpmnjourney.xml.scan import NOWHERE, Scan
 from bpmnjourney.xml.serialise import declaration_of, line_break_of
@@ -86,7 +89,7 @@ class _Patch:
         if pair != NOWHERE:
             before = self.before.tag(pair)
             source = self.source.tag(pair)
-            tag = source if before == tag else tags.patched(source, before, tag)
+            tag = source if before == tag else tags.patched(source, before, tag, self._is_used_in(node))
         if not after.is_empty(node):
             self.out.append(tags.as_open(tag))
             self._write_text(node)
@@ -94,6 +97,10 @@ class _Patch:
             self.out.append(tag)
         else:
             self.out.append(tags.as_empty(tag, self.style))
+
+    def _is_used_in(self, node: int) -> Callable[[bytes], bool]:
+        start, end = self.after.start[node], self.after.end[node]
+        return lambda part: self.after.text.find(part, start, end) >= 0
 
     def _write_end(self, node: int) -> None:
         after, pair = self.after, self.pairs.of[node]
@@ -125,7 +132,7 @@ class _Patch:
 
     def _write_span(self, span: _Span, known: tuple[_Span, _Span] | None) -> None:
         text = self.after.text[slice(*span)]
-        if known and self.before.text[slice(*known[0])] == text:
+        if known and says_the_same(self.before.text[slice(*known[0])], text):
             self.out.append(self.source.text[slice(*known[1])])
         else:
             self.out.append(self._in_source_lines(text))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _NAME = re.compile(rb"</?([^\s/>]+)")
+_DECLARATION = b"xmlns:"
 _ATTRIBUTE = re.compile(rb"""(\s+)([^\s=/>]+)(\s*=\s*)("[^"]*"|'[^']*')""")
 _END_OF_EMPTY = re.compile(rb"\s*/>$")
 _ANY_EMPTY = re.compile(rb"""<[^!?/"'>][^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+/>""")
@@ -46,8 +48,12 @@ def as_empty(tag: bytes, style: Style) -> bytes:
     return tag if tag.endswith(b"/>") else tag[:-1].rstrip() + style.empty_end
 
 
-def patched(source: bytes, before: bytes, after: bytes) -> bytes:
-    """`source` with what changed from `before` to `after`: its name, or some of its attributes."""
+def patched(source: bytes, before: bytes, after: bytes, is_used: Callable[[bytes], bool]) -> bytes:
+    """`source` with what changed from `before` to `after`: its name, or some of its attributes.
+
+    A declaration that was added is left out where nothing in the element uses its prefix: lxml keeps it when
+    the attribute for which it was made is gone.
+    """
     old, new = attributes(before), attributes(after)
 
     def patch_one(found: re.Match[bytes]) -> bytes:
@@ -65,7 +71,12 @@ def patched(source: bytes, before: bytes, after: bytes) -> bytes:
         position, space = found.end(), found[1]
     if b"\n" not in space:
         space = b" "
-    parts += [space + name + b'="' + value + b'"' for name, value in new.items() if name not in old]
+    added = (name for name in new if name not in old)
+    parts += [
+        space + name + b'="' + new[name] + b'"'
+        for name in added
+        if not name.startswith(_DECLARATION) or is_used(name[len(_DECLARATION) :] + b":")
+    ]
     parts.append(source[position:])
     return b"".join(parts)
 

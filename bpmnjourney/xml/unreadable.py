@@ -37,6 +37,7 @@ _ARCHIVES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^META-INF/manifest\.xml$"), "an OpenDocument file"),
     (re.compile(r"^META-INF/MANIFEST\.MF$"), "a Java archive"),
 )
+_HEAD = 16_384
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _TRUNCATED = re.compile(
     r"Premature end|Couldn't find end of|EndTag: '</' not found|unterminated|not finished|not terminated"
@@ -52,10 +53,15 @@ def explain(
     fault: etree.XMLSyntaxError, parser: etree.XMLParser, text: Text, data: bytes, file: str | None
 ) -> ReadError:
     """The error to raise for `fault`: what is wrong, where, and what to do about it."""
-    limit = next((e for e in parser.error_log if e.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT), None)
+    limit = next((entry for entry in parser.error_log if _is_limit(entry)), None)
     if limit is not None:
         return _over_limit(limit.message, limit.line, file)
     return _not_xml(text, data, file) or _not_well_formed(fault, text, file)
+
+
+def _is_limit(entry: etree._LogEntry) -> bool:
+    # For comments and CDATA libxml2 says "not finished", and only in words that they are too big.
+    return entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT or "too big" in entry.message
 
 
 def _over_limit(message: str, line: int, file: str | None) -> LimitError:
@@ -64,11 +70,12 @@ def _over_limit(message: str, line: int, file: str | None) -> LimitError:
 
 
 def _not_xml(text: Text, data: bytes, file: str | None) -> ReadError | None:
-    if not text.utf8.strip():
+    if not text.utf8 or text.utf8.isspace():
         what = "holds nothing but white space" if data else "is empty"
         return ReadError(f"The file {what}", "Export the model again", file=file)
+    head = data[:_HEAD].lstrip()
     for start, what, advice in _STARTS:
-        if data.lstrip().startswith(start):
+        if head.startswith(start):
             return (
                 _archive(data, what, advice, file)
                 if start == b"PK\x03\x04"
@@ -76,15 +83,15 @@ def _not_xml(text: Text, data: bytes, file: str | None) -> ReadError | None:
             )
     if is_web_page(text):
         return web_page(file)
-    if b"\0" in text.utf8[:4096] or b"<" not in text.utf8:
-        what = "a binary file, not XML" if b"\0" in text.utf8[:4096] else "not XML: it holds no element"
+    if b"\0" in text.utf8[:_HEAD] or b"<" not in text.utf8:
+        what = "a binary file, not XML" if b"\0" in text.utf8[:_HEAD] else "not XML: it holds no element"
         return ReadError(f"This is {what}", "Export the model as BPMN 2.0 XML", file=file)
     return None
 
 
 def is_web_page(text: Text) -> bool:
     """Whether a source begins as HTML does."""
-    return bool(_HTML.match(text.utf8[:20_000]))
+    return bool(_HTML.match(text.utf8[:_HEAD]))
 
 
 def web_page(file: str | None) -> ReadError:
