@@ -88,10 +88,14 @@ class Places:
         return self.exits(scope, node) or self.finish(scope)
 
     def finish(self, scope: Scope) -> list[int]:
-        """The place that says the only token of a scope has ended; nothing for other scopes."""
+        """The place that says the only token of a scope has ended; nothing for other scopes.
+
+        Where that end cannot be seen, in an event sub-process, the token counts as gone.
+        """
         if scope.owner is None or not scope.single:
             return []
-        return [self.builder.place(scope, "done", scope.key)]
+        hidden = scope.event_driven and scope.owner.id not in self.visible
+        return [self.builder.place(None if hidden else scope, "done", scope.key)]
 
     # -- messages, signals, flags ----------------------------------------------------------------------
     def buffer(self, flow: str) -> int:
