@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     text = text.lower()
     if text.isascii():
         return text
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())
     return plain if plain.isascii() else unicodedata.normalize("NFC", plain.translate(_LETTERS))
 
 
