@@ -9,7 +9,7 @@ from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.scene import Box, Link, Spot
 
 BLOCKED = 1 << 40
-_SAME_LINE = 3
+SAME_LINE = 3
 
 Piece = tuple[int, int, Link]
 """from, to (from < to) of a drawn segment along its line"""
@@ -101,8 +101,8 @@ class Board:
         total = 0
         own, across = self.pieces[upright], self.pieces[1 - upright]
         lines = self.lines[upright]
-        index = bisect_left(lines, at - _SAME_LINE)
-        while index < len(lines) and lines[index] <= at + _SAME_LINE:
+        index = bisect_left(lines, at - SAME_LINE)
+        while index < len(lines) and lines[index] <= at + SAME_LINE:
             for start, end, other in own[lines[index]]:
                 shared = min(end, high) - max(start, low)
                 if shared > 0 and not is_trunk(link, other):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpmnjourney.layout.lines import Lines
-from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, UP, Port
+from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, STEP, UP, Port
 from bpmnjourney.layout.scene import Link, Spot
 from bpmnjourney.layout.search import tidied
 
@@ -13,21 +13,40 @@ Candidate = tuple[int, list[Spot]]
 _NEAREST = 5
 
 
-def candidates(link: Link, starts: list[Port], goals: list[Port], lines: Lines, bend: int) -> list[Candidate]:
-    """(price without crossings, points), cheapest first."""
-    found: list[Candidate] = []
+def port_pairs(starts: list[Port], goals: list[Port], bend: int) -> list[tuple[int, int, Port, Port]]:
+    """(least price, number, start, goal) of each pair of docking places, the cheapest first."""
+    found = []
     for start in starts:
         for goal in goals:
-            for order, points in enumerate(_between_ports(link, start, goal, lines)):
-                route = tidied(points)
-                if _leaves_well(route, start, goal):
-                    length = sum(
-                        abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(route, route[1:], strict=False)
-                    )
-                    price = length + bend * (len(route) - 2) + start.price + goal.price + min(order, 9)
-                    found.append((price, route))
-    found.sort(key=lambda candidate: candidate[0])
+            length = abs(start.x - goal.x) + abs(start.y - goal.y)
+            least = length + start.price + goal.price + bend * _fewest_bends(start, goal)
+            found.append((least, len(found), start, goal))
+    found.sort()
     return found
+
+
+def _fewest_bends(start: Port, goal: Port) -> int:
+    dx, dy = goal.x - start.x, goal.y - start.y
+    ahead = dx * STEP[start.way][0] + dy * STEP[start.way][1] > 0
+    arrives = dx * STEP[goal.way][0] + dy * STEP[goal.way][1] < 0
+    if (start.way - goal.way) % 2:
+        return 1 if ahead and arrives else 3
+    if (dx == 0 or dy == 0) and ahead and arrives:
+        return 0
+    return 2 if start.way == goal.way or (ahead and arrives) else 4
+
+
+def candidates(link: Link, start: Port, goal: Port, lines: Lines, bend: int) -> Iterator[Candidate]:
+    """(price without crossings, points) of the simple routes between two docking places."""
+    for order, points in enumerate(_between_ports(link, start, goal, lines)):
+        route = tidied(points)
+        if _leaves_well(route, start, goal):
+            length = 0
+            ax, ay = route[0]
+            for bx, by in route:
+                length += abs(ax - bx) + abs(ay - by)
+                ax, ay = bx, by
+            yield length + bend * (len(route) - 2) + start.price + goal.price + min(order, 9), route
 
 
 def _leaves_well(route: list[Spot], start: Port, goal: Port) -> bool:

@@ -28,17 +28,14 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     arrange(scope, guide)
     widen_hosts(scope)
     assign_ranks(scope, policies)
-    unblock_messages(scope, policies)
-    close_gaps(scope)
     attach_satellites(scope)
-    order_columns(scope, guide)
-    measure_cells(scope, policies)
-    strips = Strips(scope, policies)
-    assign_rows(scope, policies, pool_gaps(scope, policies))
+    strips = _arrange_rows(task, scope)
+    if unblock_messages(scope, policies):
+        strips = _arrange_rows(task, scope)
     assign_columns(scope, policies, left_edge(scope, policies))
     strips.place()
     frame_pools(scope, policies)
-    place_riders(scope)
+    place_riders(scope, policies)
     narrow_black_boxes(scope)
     place_satellites(scope, policies)
     router = Router(scope, policies)
@@ -47,6 +44,16 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     router.route_threads()
     place_labels(scope, policies)
     return _drawing(task, scope)
+
+
+def _arrange_rows(task: Task, scope: Scope) -> Strips:
+    """From columns to the order in them, and to the y of everything."""
+    close_gaps(scope)
+    order_columns(scope, task.guide)
+    measure_cells(scope, task.policies)
+    strips = Strips(scope, task.policies)
+    assign_rows(scope, task.policies, pool_gaps(scope, task.policies))
+    return strips
 
 
 def _drawing(task: Task, scope: Scope) -> Drawing:

@@ -26,6 +26,7 @@ def order_columns(scope: Scope, guide: Guide) -> None:
 
 def _add_dummies(scope: Scope) -> None:
     for link in scope.links:
+        link.dummies = {}
         source, target = link.source.cell, link.target.cell
         if source is None or target is None or source is target:
             continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.scene import Cell, Rider, Scope
-from bpmnjourney.layout.sizes import even
+from bpmnjourney.layout.sizes import even, label_size
 
 _PITCH = 46
 _INSET = 24
 _MUCH_HIGHER = 60
+_LABEL_GAP = 14
 
 
 def widen_hosts(scope: Scope) -> None:
@@ -17,7 +19,7 @@ def widen_hosts(scope: Scope) -> None:
             cell.width = max(cell.width, even(_PITCH * len(cell.riders) + 2 * _INSET - _PITCH + 10))
 
 
-def place_riders(scope: Scope) -> None:
+def place_riders(scope: Scope, policies: Policies) -> None:
     """Spread the boundary events of each host along its bottom, or its top where the handler is far above."""
     ways: dict[str, list[int]] = {}
     for link in scope.links:
@@ -25,10 +27,10 @@ def place_riders(scope: Scope) -> None:
             ways.setdefault(link.source.rider.id, []).append(link.target.cell.y)
     for cell in scope.cells:
         if cell.riders:
-            _spread(cell, ways)
+            _spread(cell, ways, policies)
 
 
-def _spread(cell: Cell, ways: dict[str, list[int]]) -> None:
+def _spread(cell: Cell, ways: dict[str, list[int]], policies: Policies) -> None:
     above: list[Rider] = []
     below: list[Rider] = []
     for rider in cell.riders:
@@ -39,7 +41,8 @@ def _spread(cell: Cell, ways: dict[str, list[int]]) -> None:
     below.sort(key=lambda rider: max(ways.get(rider.id, [cell.y])))
     above.sort(key=lambda rider: -min(ways.get(rider.id, [cell.y])))
     for side, row in ((1, below), (-1, above)):
-        pitch = min(_PITCH, (cell.width - 2 * _INSET) // max(len(row) - 1, 1))
+        wanted = max((label_size(rider.name, policies)[0] + _LABEL_GAP for rider in row), default=0)
+        pitch = min(max(_PITCH, wanted if cell.inner else 0), (cell.width - 2 * _INSET) // max(len(row) - 1, 1))
         for count, rider in enumerate(row):
             rider.side = side
             rider.dx = cell.width // 2 - _INSET - pitch * count

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bpmnjourney.layout.board import BLOCKED, Board, Own
-from bpmnjourney.layout.candidates import candidates
+from bpmnjourney.layout.candidates import candidates, port_pairs
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.lines import Lines
 from bpmnjourney.layout.ports import DOWN, UP, Port, PortBook, flow_ports, message_ports, side_message_ports
@@ -51,6 +51,8 @@ class Router:
                 board.add_obstacle((rider.x - half, rider.y - half, rider.x + half, rider.y + half), rider.id)
         for satellite in self.scope.satellites:
             board.add_obstacle(satellite.box, satellite.id)
+            if satellite.label:
+                board.add_obstacle(satellite.label, f"label of {satellite.id}")
 
     def _add_ports_lines(self) -> None:
         """Lines for docking places beside the centres, where messages need them."""
@@ -151,21 +153,21 @@ class Router:
         own = self._own(link)
         best, points = _PLENTY, []
         clean = False
-        for price, route in candidates(link, starts, goals, self.lines, self.policies.price_bend):
-            if price >= best:
+        bend = self.policies.price_bend
+        for least, _, start, goal in port_pairs(starts, goals, bend):
+            if least >= best:
                 break
-            if not _within(route, area):
-                continue
-            if extra:
-                price += _sideways(route, extra)
-            cost = self.board.cost(route, link, own, crossing, best - price)
-            if price + cost < best:
-                best, points, clean = price + cost, route, cost == 0
+            for price, route in candidates(link, start, goal, self.lines, bend):
+                if price >= best or not _within(route, area):
+                    continue
+                if extra:
+                    price += _sideways(route, extra)
+                cost = self.board.cost(route, link, own, crossing, best - price)
+                if price + cost < best:
+                    best, points, clean = price + cost, route, cost == 0
         if not clean and self.exact:
             errand = Errand(link, own, crossing, area, extra)
-            found = self.search.route(errand, starts + far[0], goals + far[1], best)
-            if found:
-                points = found[1]
+            points = self.search.route(errand, starts + far[0], goals + far[1], best) or points
         if not points:
             points = self._last_resort(link, starts, goals, area, crossing)
         self._settle(link, points)
@@ -189,7 +191,7 @@ class Router:
         search = Search(self.board, self.lines.xs, self.lines.ys, self.policies.price_search_limit * 4)
         errand = Errand(link, self._own(link), crossing, self.extent(), reach=_PLENTY)
         found = search.route(errand, starts, goals, _PLENTY)
-        return found[1] if found else self._straight(link)
+        return found or self._straight(link)
 
     def extent(self) -> Box:
         """Everything that is drawn, with room around it."""

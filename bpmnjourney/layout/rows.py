@@ -175,7 +175,7 @@ class _Rows:
             return _RIDER
         dummies = isinstance(one, Dummy) + isinstance(other, Dummy)
         if link.main:
-            return (_MAIN, _DUMMIES, _MAIN_DUMMIES)[dummies]
+            return _MAIN_DUMMIES if dummies else _MAIN
         return _DUMMIES if dummies == 2 else _OTHER
 
     def _straight(self, one: Item, other: Item, weight: int) -> None:

@@ -6,23 +6,29 @@ from collections import defaultdict
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset
-from bpmnjourney.layout.scene import Cell, Link, Scope
+from bpmnjourney.layout.scene import Cell, Link, Pool, Scope
 
-_BLOCKED, _PERHAPS = 1800, 300
+_BLOCKED = 1800
 _MOST_MOVED = 12
 _MOST_CELLS = 300
 _ROUNDS = 2
 
 
-def unblock_messages(scope: Scope, policies: Policies) -> None:
-    """Shift cells by one column where more straight messages are gained than flows grow longer."""
+def unblock_messages(scope: Scope, policies: Policies) -> bool:
+    """Shift cells by one column where more straight messages are gained than flows grow longer.
+
+    Needs the rows, which hardly change by this; returns whether columns changed, so that they are found anew.
+    """
     cells = list(scope.flowing)
     if not scope.messages or len(cells) > _MOST_CELLS:
-        return
+        return False
     mover = _Mover(scope, cells, policies)
+    changed = False
     for _ in range(_ROUNDS):
         if not mover.improve():
             break
+        changed = True
+    return changed
 
 
 class _Mover:
@@ -65,11 +71,11 @@ class _Mover:
     def _blockers(self, cell: Cell) -> list[Cell]:
         found: list[Cell] = []
         for message in self.messages[id(cell)]:
-            found += [other for other, weight in self._in_the_way(message) if weight == _BLOCKED]
+            found += self._in_the_way(message)
         return [other for other in dict.fromkeys(found) if other is not cell]
 
-    def _in_the_way(self, message: Link) -> list[tuple[Cell, int]]:
-        """The cells between the ends of a message that could be straight, each with what it costs."""
+    def _in_the_way(self, message: Link) -> list[Cell]:
+        """The cells between the ends of a message that could be straight."""
         source, target = message.source.cell, message.target.cell
         column = self._column(message)
         if column is None:
@@ -82,16 +88,16 @@ class _Mover:
             if cell is source or cell is target or not low <= cell.band <= high:
                 continue
             if low < cell.band < high:
-                found.append((cell, _BLOCKED))
+                found.append(cell)
             elif low != high:
-                side = 1 if cell.band == low else -1
                 mine = source if source and source.band == cell.band else target
-                if mine and mine.band == cell.band:
-                    found.append((cell, _BLOCKED if side in self.sides[id(cell)] else _PERHAPS))
+                below = cell.y > mine.y if mine else False
+                if mine and mine.band == cell.band and below == (cell.band == low):
+                    found.append(cell)
         return found
 
-    def _pool_band(self, pool: object) -> int:
-        return next((each.first for each in self.scope.pools if each is pool), 0)
+    def _pool_band(self, pool: Pool | None) -> int:
+        return pool.first if pool else 0
 
     def _column(self, message: Link) -> int | None:
         source, target = message.source.cell, message.target.cell
@@ -166,7 +172,7 @@ class _Mover:
         return total
 
     def _message_cost(self, message: Link) -> int:
-        total = sum(weight for _, weight in self._in_the_way(message))
+        total = _BLOCKED * len(self._in_the_way(message))
         source, target = message.source.cell, message.target.cell
         if source is not None and target is not None:
             one = source.rank + column_offset(message.source, self.policies)
