@@ -9,10 +9,12 @@ from lxml import etree
 
 from bpmnjourney.errors import EditError
 from bpmnjourney.xml.values import split_name
-from bpmnjourney.xml.view import Field, View, described, in_words, vocabulary
+from bpmnjourney.xml.view import Field, View, described, in_words, vocabulary, with_article
 
 IDREF = "IDREF"
 QNAME = "QName"
+# Beyond that many ids, looking for a similar one would take too long.
+_MANY = 5_000
 
 
 def own_text(node: etree._Element) -> str:
@@ -72,8 +74,8 @@ def reference_text(view: View, value: object, field: Field, kind: str, old: str 
 
 def _id_of(view: View, value: View, field: Field) -> str:
     if not isinstance(value, vocabulary(view).target_of(field)):
-        advice = f"It refers to {_a(in_words(field.target))}"
-        raise EditError(f"{field.of(view)} cannot be {_a(described(value.node))}", advice)
+        advice = f"It refers to {with_article(in_words(field.target))}"
+        raise EditError(f"{field.of(view)} cannot be {with_article(described(value.node))}", advice)
     if value.doc is not view.doc:
         raise EditError(
             f"{field.of(view)} cannot be an element of another document", "Add it to this one first"
@@ -81,7 +83,8 @@ def _id_of(view: View, value: View, field: Field) -> str:
     identifier = value.node.get("id")
     if not identifier:
         raise EditError(
-            f"{field.of(view)} cannot be {_a(described(value.node))}, which has no id", "Give it one"
+            f"{field.of(view)} cannot be {with_article(described(value.node))}, which has no id",
+            "Give it one",
         )
     return identifier
 
@@ -101,10 +104,8 @@ def _nothing(field: Field) -> str:
 
 def _near(view: View, value: str, field: Field) -> str:
     target = vocabulary(view).target_of(field)
+    if len(view.doc.ids) > _MANY:
+        return "Add the element first, then refer to it"
     fitting = [str(key) for key, node in view.doc.ids.items() if isinstance(view.doc.view(node), target)]
     near = difflib.get_close_matches(value, fitting, 1)
     return f"Did you mean '{near[0]}'?" if near else "Add the element first, then refer to it"
-
-
-def _a(words: str) -> str:
-    return f"an {words}" if words[:1].lower() in "aeiou" else f"a {words}"

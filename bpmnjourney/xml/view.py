@@ -364,3 +364,8 @@ def described(node: etree._Element) -> str:
     name, identifier = node.get("name"), node.get("id")
     quoted = f" '{' '.join(name.split())}'" if name and name.strip() else ""
     return in_words(str(node.tag)) + quoted + (f" ({identifier})" if identifier else "")
+
+
+def with_article(words: str) -> str:
+    """The words with `a` or `an` in front."""
+    return f"an {words}" if words[:1].lower() in "aeiou" else f"a {words}"
