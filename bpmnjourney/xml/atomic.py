@@ -46,7 +46,9 @@ def _to_stream(data: bytes, stream: IO[bytes], name: object) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError, TypeError) as fault:
-        raise WriteError(f"The stream cannot be written: {fault}", file=file) from fault
+        raise WriteError(
+            f"The stream cannot be written: {fault}", "Give one that can be", file=file
+        ) from fault
 
 
 def _refuse_input(path: str, inputs: Iterable[str | os.PathLike[str]]) -> None:
@@ -102,7 +104,7 @@ def _umask() -> int:
 
 def _unwritable(path: str, fault: OSError | ValueError) -> WriteError:
     code = getattr(fault, "errno", None)
-    if code == errno.ENOENT:
+    if code in (errno.ENOENT, errno.ENOTDIR):
         return WriteError("The folder is not there", "Make it first, or name another", file=path)
     if code == errno.EISDIR:
         return WriteError("This is a folder, not a file", "Name a file in it", file=path)
@@ -115,4 +117,4 @@ def _unwritable(path: str, fault: OSError | ValueError) -> WriteError:
             "The disk is full, nothing was written", "Make room, or name another disk", file=path
         )
     reason = getattr(fault, "strerror", None) or str(fault)
-    return WriteError(f"The file cannot be written: {reason}", file=path)
+    return WriteError(f"The file cannot be written: {reason}", "Name a file in another place", file=path)

@@ -53,7 +53,7 @@ def _from_stream(stream: IO[bytes], name: str | None, limits: Limits) -> bytes:
     try:
         data = stream.read(limits.max_bytes + 1)
     except (OSError, ValueError) as fault:
-        raise ReadError(f"The stream cannot be read: {fault}", file=name) from fault
+        raise ReadError(f"The stream cannot be read: {fault}", "Give one that can be", file=name) from fault
     if not isinstance(data, bytes):
         raise ReadError("The stream holds text, not bytes", "Open it in binary mode", file=name)
     return _checked(data, name, limits)
@@ -82,7 +82,7 @@ def _unreadable(path: str, fault: OSError | ValueError) -> ReadError:
     if isinstance(fault, PermissionError):
         return ReadError("The file may not be read", "Check its permissions", file=path)
     reason = getattr(fault, "strerror", None) or str(fault)
-    return ReadError(f"The file cannot be read: {reason}", file=path)
+    return ReadError(f"The file cannot be read: {reason}", "Name a file that can be read", file=path)
 
 
 def _is_folder(path: str) -> bool:
