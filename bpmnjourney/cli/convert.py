@@ -8,16 +8,23 @@ from bpmnjourney.api import read, write
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, progress, say
 from bpmnjourney.cli.report import loss_lines
+from bpmnjourney.xml.limits import Limits
 
 
 @click.command("convert")
 @options.source
 @options.output
 @options.source_format
+@options.limits
 @options.target_format
 @click.option("--rewrite", is_flag=True, help="Serialise anew instead of copying the bytes that were read.")
 def command(
-    source: str, output: str, source_format: str | None, target_format: str | None, rewrite: bool
+    source: str,
+    output: str,
+    source_format: str | None,
+    limits: Limits,
+    target_format: str | None,
+    rewrite: bool,
 ) -> None:
     """Write a model anew, in its own format or another.
 
@@ -25,7 +32,7 @@ def command(
     loses nothing by it.
     """
     with progress(f"Reading {source}"):
-        document = read(source, source_format)
+        document = read(source, source_format, limits)
     written = write(document, output, target_format, inputs=[source], rewrite=rewrite)
     if output != STANDARD_STREAM:
         same = written.format.name == document.format.name

@@ -13,15 +13,21 @@ from bpmnjourney.cli.output import complain, counted, faint, heading, plain, pro
 from bpmnjourney.cli.report import customer_lines, hidden_line, interaction_lines
 from bpmnjourney.errors import BpmnJourneyError
 from bpmnjourney.model import Lane, Model
+from bpmnjourney.xml.limits import Limits
 
 
 @click.command("inspect")
 @options.sources
 @options.customer
 @options.source_format
+@options.limits
 @options.report_format
 def command(
-    sources: Sequence[str], customer: Sequence[str], source_format: str | None, report_format: str
+    sources: Sequence[str],
+    customer: Sequence[str],
+    source_format: str | None,
+    limits: Limits,
+    report_format: str,
 ) -> int:
     """Show who takes part, who the customer is, and who owns each interaction.
 
@@ -33,7 +39,7 @@ def command(
     for position, source in enumerate(sources):
         try:
             with progress(f"Reading {source}"):
-                result = inspect(read(source, source_format), customer)
+                result = inspect(read(source, source_format, limits), customer)
         except BpmnJourneyError as error:
             complain(error)
             status = UNUSABLE

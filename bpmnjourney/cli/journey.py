@@ -13,6 +13,7 @@ from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, counted, heading, listed, plain, progress, say, say_json
 from bpmnjourney.cli.report import customer_lines, department, hidden_line, interaction_lines, loss_lines
 from bpmnjourney.perspective.view import Company, CustomerView
+from bpmnjourney.xml.limits import Limits
 
 DIFFERENT = 1
 
@@ -39,9 +40,10 @@ DIFFERENT = 1
 @click.option("--hide", metavar="ID", multiple=True, help="Hide this step though the customer meets it.")
 @click.option("--no-check", is_flag=True, help="Do not prove the view against the source.")
 @options.source_format
+@options.limits
 @options.target_format
 @options.report_format
-def command(  # noqa: PLR0913, PLR0917  (an option each)
+def command(
     source: str,
     output: str,
     customer: Sequence[str],
@@ -51,6 +53,7 @@ def command(  # noqa: PLR0913, PLR0917  (an option each)
     hide: Sequence[str],
     no_check: bool,
     source_format: str | None,
+    limits: Limits,
     target_format: str | None,
     report_format: str,
 ) -> int:
@@ -64,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917  (an option each)
             "The model and its JSON report cannot both go to standard output; name a file for -o."
         )
     with progress(f"Reading {source}"):
-        document = read(source, source_format)
+        document = read(source, source_format, limits)
         found = inspect(document, customer)
     with progress("Taking the customer's view"):
         view = customer_view(

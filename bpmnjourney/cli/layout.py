@@ -9,6 +9,7 @@ import click
 from bpmnjourney.api import layout, read, write
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, counted, progress, say
+from bpmnjourney.xml.limits import Limits
 
 
 @click.command("layout")
@@ -16,9 +17,15 @@ from bpmnjourney.cli.output import STANDARD_STREAM, counted, progress, say
 @options.output
 @options.customer
 @options.source_format
+@options.limits
 @options.target_format
 def command(
-    source: str, output: str, customer: Sequence[str], source_format: str | None, target_format: str | None
+    source: str,
+    output: str,
+    customer: Sequence[str],
+    source_format: str | None,
+    limits: Limits,
+    target_format: str | None,
 ) -> None:
     """Draw a model anew: pools, lanes, nodes and flows.
 
@@ -26,7 +33,7 @@ def command(
     drawing is kept where it has one.
     """
     with progress(f"Drawing {source}"):
-        drawn = layout(read(source, source_format), customer)
+        drawn = layout(read(source, source_format, limits), customer)
         write(drawn, output, target_format, inputs=[source])
     if output != STANDARD_STREAM:
         shapes = sum(len(each.shapes) for each in drawn.diagrams)

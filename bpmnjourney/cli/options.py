@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from typing import Any, TypeVar
 
 import click
+
+from bpmnjourney.xml.limits import Limits
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[_Command], _Command]
@@ -13,6 +16,22 @@ _Decorator = Callable[[_Command], _Command]
 
 def _model_format(help_text: str, *names: str) -> _Decorator[Any]:
     return click.option(*names, metavar="FORMAT", default=None, help=help_text)
+
+
+def _limits(_ctx: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Limits:
+    known = [each.name for each in fields(Limits)]
+    chosen: dict[str, int] = {}
+    for text in given:
+        name, _, value = text.partition("=")
+        if name not in known or not value.isdecimal():
+            raise click.BadParameter(
+                f"`{text}` is none: give {', '.join(known)} with a number, as in max_depth=500."
+            )
+        chosen[name] = int(value)
+    try:
+        return Limits(**chosen)
+    except ValueError as fault:
+        raise click.BadParameter(f"{fault}.") from fault
 
 
 source = click.argument("source", metavar="IN")
@@ -24,6 +43,14 @@ source_format = _model_format(
     "Format of IN; without it the content decides (see `bpmnjourney formats`).", "--from", "source_format"
 )
 target_format = _model_format("Format of OUT; without it its suffix decides.", "--to", "target_format")
+limits = click.option(
+    "--limit",
+    "limits",
+    metavar="NAME=NUMBER",
+    multiple=True,
+    callback=_limits,
+    help="Raise or lower a safety limit: max_bytes, max_depth, max_value_bytes; may be repeated.",
+)
 report_format = click.option(
     "--format",
     "report_format",

@@ -13,6 +13,7 @@ from bpmnjourney.cli import options
 from bpmnjourney.cli.main import UNUSABLE
 from bpmnjourney.cli.output import COLOURS, complain, counted, faint, heading, plain, progress, say, say_json
 from bpmnjourney.errors import BpmnJourneyError, Finding, Severity, place, sentence
+from bpmnjourney.xml.limits import Limits
 
 FOUND = 1
 NEVER = "never"
@@ -35,12 +36,14 @@ NEVER = "never"
     help="Exit with 1 from this severity on.",
 )
 @options.source_format
+@options.limits
 @options.report_format
 def command(
     sources: Sequence[str],
     settings: Sequence[str],
     fail_on: str,
     source_format: str | None,
+    limits: Limits,
     report_format: str,
 ) -> int:
     """Check models: schema, references, and an owner for every interaction.
@@ -54,7 +57,7 @@ def command(
     for source in sources:
         try:
             with progress(f"Checking {source}"):
-                document = read(source, source_format)
+                document = read(source, source_format, limits)
         except BpmnJourneyError as error:
             complain(error)
             unreadable += 1

@@ -159,6 +159,13 @@ def test_what_a_doctype_points_at_is_never_fetched(tmp_path: Path) -> None:
             server.accept()
 
 
+def test_a_limit_can_be_raised_or_lowered(tmp_path: Path) -> None:
+    path = tmp_path / "deep.bpmn"
+    path.write_bytes(deep(300))
+    assert bpmnjourney("inspect", path, "--limit", "max_depth=400").status == 0
+    is_one_helpful_line(bpmnjourney("inspect", SWIMLANES, "--limit", "max_bytes=100"), about=SWIMLANES)
+
+
 def test_standard_input_that_is_no_model_is_told_by_that_name() -> None:
     is_one_helpful_line(_said(process("inspect", "-", input=b"nothing")), about="<stdin>")
 
@@ -330,6 +337,8 @@ def test_a_disk_that_fills_up_leaves_the_old_file_as_it_was(command: str, model:
         ("layout", SWIMLANES, "-o", "-", "--customer", "Nobody"),
         ("inspect", SWIMLANES, "--customer", "Nobody"),
         ("validate", SWIMLANES, "--fail-on", "rage"),
+        ("inspect", SWIMLANES, "--limit", "max_depth"),
+        ("inspect", SWIMLANES, "--limit", "max_depth=99999"),
         ("explain",),
         ("explain", "no-such-rule"),
     ],
