@@ -10,7 +10,7 @@ _NAME = re.compile(rb"</?([^\s/>]+)")
 _DECLARATION = b"xmlns:"
 _ATTRIBUTE = re.compile(rb"""(\s+)([^\s=/>]+)(\s*=\s*)("[^"]*"|'[^']*')""")
 _END_OF_EMPTY = re.compile(rb"\s*/>$")
-_ANY_EMPTY = re.compile(rb"""<[^!?/"'>][^"'>]*+(?:"[^"]*+"[^"'>]*+|'[^']*+'[^"'>]*+)*+/>""")
+_END = re.compile(rb"\s*/?>$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Style:
 
     @classmethod
     def of(cls, source: bytes) -> Style:
-        """The style of `source`, by the first empty element in it."""
-        found = _ANY_EMPTY.search(source)
-        return cls(b" />" if found and found[0][-3:-2].isspace() else b"/>")
+        """The style of `source`, by what is more frequent in it."""
+        spaced, all_of_them = source.count(b" />"), source.count(b"/>")
+        return cls(b" />" if 2 * spaced > all_of_them else b"/>")
 
 
 def name_of(tag: bytes) -> bytes:
@@ -45,7 +45,7 @@ def as_open(tag: bytes) -> bytes:
 
 def as_empty(tag: bytes, style: Style) -> bytes:
     """`tag` as the only tag of an element without content."""
-    return tag if tag.endswith(b"/>") else tag[:-1].rstrip() + style.empty_end
+    return _END.sub(b"", tag) + style.empty_end
 
 
 def patched(source: bytes, before: bytes, after: bytes, is_used: Callable[[bytes], bool]) -> bytes:
