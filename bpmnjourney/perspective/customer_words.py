@@ -11,6 +11,24 @@ from bpmnjourney.perspective.words.fold import fold
 MISSPELT = 0.9
 COMPOUND = 0.97
 _LONGEST_PHRASE = 5
+# Slavic adjectives are near the noun they come from ("studentska služba") and never the head.
+_ADJECTIVES = (
+    "ska",
+    "ski",
+    "sko",
+    "ske",
+    "sky",
+    "cka",
+    "cki",
+    "cko",
+    "cke",
+    "cky",
+    "ская",
+    "ский",
+    "ское",
+    "ска",
+    "ски",
+)
 
 
 class Item(NamedTuple):
@@ -72,20 +90,20 @@ def _ending(known: Lexicon, word: str) -> Word | None:
         found = known.endings.get(word[start:])
         if found is not None and (start > 1 or not word.isascii()):
             return found
-    for code in ("de", "nl", "sv", "da", "no", "fi"):
-        language = known.languages[code]
-        for view in (*language.journey, *language.after):
-            if len(view) > 3 and word.endswith(view):
-                owner = word[: -len(view)]
-                for form in (owner, owner[:-1]):
-                    whose = known.words.get(form)
-                    if whose is not None and whose.kind in ("customer", "role"):
-                        return whose
+    for view in known.views:
+        if word.endswith(view):
+            owner = word[: -len(view)]
+            for form in (owner, owner[:-1]):  # Kunde-n-sicht
+                whose = known.words.get(form)
+                if whose is not None and whose.kind in ("customer", "role"):
+                    return whose
     return None
 
 
 def _misspelt(known: Lexicon, word: str) -> Word | None:
     if len(word) < 4 or not word[0].isalpha():
+        return None
+    if word.endswith(_ADJECTIVES):
         return None
     letters = frozenset(word)
     best, best_distance = None, 3

@@ -216,6 +216,19 @@ def test_a_name_that_fits_nothing_lists_what_there_is() -> None:
 
 @pytest.mark.corpus
 @needs_corpus
+def test_nobody_takes_the_place_of_a_customer_whose_name_says_nothing() -> None:
+    for entry in corpus_json("customers.json")["models"]:
+        model = read(CORPUS / entry["path"]).model
+        for each in entry["customer"] or ():
+            model = changed(model, each["id"], name="Xyzzy")
+        if entry["customer"]:
+            finding = find_customer(model)
+            assert finding.customer == (), entry["path"]
+            assert not finding.tied
+
+
+@pytest.mark.corpus
+@needs_corpus
 def test_labelled_real_models_are_judged_right() -> None:
     right = wrong = missed = 0
     for entry in corpus_json("customers.json")["models"]:

@@ -37,13 +37,13 @@ def test_interactions_need_not_be_found_twice() -> None:
 
 def test_a_lane_customer_sees_who_hands_over() -> None:
     model = drawn("""
-        pool Hotel: begin:startEvent -> ask:task -> g:exclusiveGateway -> check:task -> file:task -> end:endEvent
+        pool Hotel: in:startEvent -> ask:task -> g:exclusiveGateway -> check:task -> file:task -> end:endEvent
         lane Guest of Hotel: ask
-        lane Desk of Hotel: begin g check file end
+        lane Desk of Hotel: in g check file end
     """)
     seen = visibility(model, ["Guest"])
     assert (seen.customer_nodes, seen.touchpoints) == (("ask",), ("check",))
-    assert seen.hidden == ("begin", "file", "end")
+    assert seen.hidden == ("in", "file", "end")
 
 
 def test_steps_in_lanes_within_the_customers_lane_are_the_customers() -> None:

@@ -66,6 +66,7 @@ class Lexicon:
 
     words: by exact spelling in small letters and, where that says nothing else, by folded spelling.
     endings: folded words that may end a compound. spellings: folded customer words by their first letter.
+    views: endings of compounds that leave the customer meant, longest first.
     """
 
     languages: dict[str, Language] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Lexicon:
     endings: dict[str, Word] = field(default_factory=dict)
     spellings: dict[str, list[tuple[str, Word]]] = field(default_factory=lambda: defaultdict(list))
     function_words: set[str] = field(default_factory=set)
+    views: list[str] = field(default_factory=list)
 
 
 @cache
@@ -94,6 +96,7 @@ def lexicon() -> Lexicon:
                     if not form.isascii():
                         for key in spelt_out(form) if code == "de" else (fold(form),):
                             _add(accented, key, word)
+    found.views.extend(_views(found))
     for key, word in found.words.items():
         if key.isascii():
             _index(found, key, word)
@@ -101,6 +104,18 @@ def lexicon() -> Lexicon:
         if found.words.setdefault(key, word) is word or not key.isascii():
             _index(found, key, word)
     return found
+
+
+def _views(found: Lexicon) -> list[str]:
+    """Endings such as "-sicht" and "-prozess" after which a compound still means whoever is named before."""
+    endings = {
+        word
+        for language in found.languages.values()
+        if language.compounds
+        for word in language.journey | language.after
+        if len(word) > 3 or not word.isascii()
+    }
+    return sorted(endings, key=lambda ending: (-len(ending), ending))
 
 
 def expand(group: str) -> list[str]:
