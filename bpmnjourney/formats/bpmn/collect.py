@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from bpmnjourney.formats.bpmn import names
+from bpmnjourney.formats.bpmn.collect_flow_elements import gather_nodes, gather_sequence_flows
 from bpmnjourney.formats.bpmn.collect_parts import PARTS
 from bpmnjourney.formats.bpmn.gathered import Gathered, Handler, Reference, reference
 from bpmnjourney.formats.bpmn.ids import Record
 from bpmnjourney.formats.bpmn.names import is_true, local_name, namespace
-from bpmnjourney.model import EVENTS, FLOW_NODES, Origin
+from bpmnjourney.model import FLOW_NODES
 
-_new_tuple = tuple.__new__
 ROOTS_THAT_HOLD = names.COLLABORATIONS | {"process"}
 _NOT_ROOT_ELEMENTS = frozenset("import extension extensionElements documentation relationship".split())
 
 
+class _Plan(NamedTuple):
+    """What is looked for in a document, by the names that its namespaces give."""
+
+    nodes: dict[str, str]
+    flows: list[str]
+    parts: dict[str, tuple[Handler, str]]
+
+
 def gather(document: Any) -> Gathered:
-    """Walk the document once."""
+    """Walk the document."""
     found = Gathered(document)
     root = document.root
-    handlers: dict[str, Handler] = {**PARTS, **_STRUCTURE}
-    accepted = dict.fromkeys((namespace(root.tag), names.BPMN, *_declared(root)))
-    table = {_clark(space, name): (handlers[name], name) for space in accepted for name in names.READ}
-    for name, handler in PARTS.items():
-        if name.startswith("{"):
-            table[name] = (handler, local_name(name))
-    tags = list(table)
+    accepted = (namespace(root.tag), names.BPMN, *_declared(root))
+    plan = _plan(tuple(dict.fromkeys(accepted)))
     for child in root.iterchildren(etree.Element):
         name = local_name(child.tag)
         if namespace(child.tag) not in accepted or name in _NOT_ROOT_ELEMENTS:
@@ -36,18 +40,36 @@ def gather(document: Any) -> Gathered:
         if name not in ROOTS_THAT_HOLD:
             _root_element(found, child, name)
             continue
-        for node in child.iter(tags):
-            handler, name = table[node.tag]
+        _STRUCTURE[name](found, child, name)
+        if child in found.scopes:
+            gather_nodes(found, child, plan.nodes)
+            gather_sequence_flows(found, child, plan.flows)
+        for node in child.iterdescendants(*plan.parts):
+            handler, name = plan.parts[node.tag]
             handler(found, node, name)
     return found
+
+
+@lru_cache(maxsize=64)
+def _plan(accepted: tuple[str, ...]) -> _Plan:
+    handlers: dict[str, Handler] = {**PARTS, **_STRUCTURE}
+    parts = {
+        _clark(space, name): (handlers[name], name)
+        for space in accepted
+        for name in names.READ
+        if name in handlers
+    }
+    own = {name: (handler, local_name(name)) for name, handler in PARTS.items() if name.startswith("{")}
+    nodes = {_clark(space, name): name for space in accepted for name in FLOW_NODES}
+    return _Plan(nodes, [_clark(space, "sequenceFlow") for space in accepted], parts | own)
 
 
 def _clark(space: str, name: str) -> str:
     return f"{{{space}}}{name}" if space else name
 
 
-def _declared(root: Any) -> list[str]:
-    return [space for space in root.nsmap.values() if space in names.OTHER_BPMN]
+def _declared(root: Any) -> tuple[str, ...]:
+    return tuple(space for space in root.nsmap.values() if space in names.OTHER_BPMN)
 
 
 def _process(found: Gathered, node: Any, name: str) -> None:
@@ -90,79 +112,6 @@ def _participant(found: Gathered, node: Any, name: str) -> None:
         found.references.append(Reference(record, "process", process, "processRef", node))
 
 
-def _flow_node(found: Gathered, node: Any, name: str) -> None:
-    parent = node.getparent()
-    scope = found.scopes.get(parent) or found.above(node, found.scopes)
-    if scope is None:
-        return
-    get = node.get
-    process, around = scope
-    record: Record = {
-        "kind": name,
-        "name": get("name") or "",
-        "process": process,
-        "origin": _new_tuple(Origin, (found.document, node, None)),
-    }
-    if around is not None:
-        record["parent"] = around
-    raw = get("id")
-    ids = found.ids
-    if raw and raw not in ids.taken:
-        ids.taken.add(raw)
-        record["id"] = raw
-        found.nodes_by_id[raw] = record
-    else:
-        ids.enter(found.nodes_by_id, record, raw, node)
-    found.nodes.append(record)
-    found.record_of[node] = record
-    for attribute, field in names.NODE_FLAGS[name]:
-        value = get(attribute)
-        if value is not None:
-            record[field] = is_true(value, default=field == "interrupting")
-    for attribute, field in names.NODE_REFERENCES[name]:
-        value = get(attribute)
-        if value:
-            found.references.append(Reference(record, field, value, attribute, node))
-    if name in EVENTS:
-        record["event"] = "none"
-        flag = get(_FLAG)
-        if flag is not None:
-            record["flag"] = flag
-    if name in names.SCOPES:
-        found.scopes[node] = (process, record["id"])
-
-
-_FLAG = f"{{{names.EXTENSION}}}flag"
-
-
-def _sequence_flow(found: Gathered, node: Any, name: str) -> None:
-    parent = node.getparent()
-    scope = found.scopes.get(parent) or found.above(node, found.scopes)
-    if scope is None:
-        return
-    get = node.get
-    process, around = scope
-    record: Record = {
-        "name": get("name") or "",
-        "source": get("sourceRef"),
-        "target": get("targetRef"),
-        "process": process,
-        "origin": _new_tuple(Origin, (found.document, node, None)),
-    }
-    if around is not None:
-        record["parent"] = around
-    raw = get("id")
-    ids = found.ids
-    if raw and raw not in ids.taken:
-        ids.taken.add(raw)
-        record["id"] = raw
-        found.flows_by_id[raw] = record
-    else:
-        ids.enter(found.flows_by_id, record, raw, node)
-    found.sequence_flows.append(record)
-    found.record_of[node] = record
-
-
 def _message_flow(found: Gathered, node: Any, name: str) -> None:
     collaboration = found.above(node, found.collaboration_of)
     if collaboration is None:
@@ -202,8 +151,6 @@ def _root_element(found: Gathered, node: Any, name: str) -> None:
 _STRUCTURE: dict[str, Handler] = {
     "process": _process,
     "participant": _participant,
-    "sequenceFlow": _sequence_flow,
     "messageFlow": _message_flow,
     **dict.fromkeys(names.COLLABORATIONS, _collaboration),
-    **dict.fromkeys(FLOW_NODES, _flow_node),
 }

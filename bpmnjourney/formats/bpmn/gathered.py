@@ -53,12 +53,10 @@ class Gathered:
         self.collaboration_of: dict[Any, str] = {}
         # Lane sets: (process or sub-process, lane around it, number).
         self.lane_sets: dict[Any, tuple[str, str | None, int]] = {}
-        self.lane_references: list[tuple[Record, Any]] = []
+        self.lane_references: list[tuple[Record, Any, list[str]]] = []
         self.references: list[Reference] = []
         # (node's record, the definition's or eventDefinitionRef's element)
         self.event_definitions: list[tuple[Record, Any]] = []
-        self.nodes_by_id = self.ids.table("node")
-        self.flows_by_id = self.ids.table("sequence flow")
 
     def origin(self, node: Any) -> Origin:
         """Where `node` is, made without NamedTuple's own constructor, which takes twice as long."""

@@ -32,9 +32,11 @@ class Ids:
     def __init__(self, document: Any, findings: list[Finding]) -> None:
         self.document = document
         self.findings = findings
-        self.taken: set[str] = set()
+        self.nodes: dict[str, Record] = {}
+        self.flows: dict[str, Record] = {}
+        self.others: set[str] = set()
         self.repeated: set[str] = set()
-        self.tables: dict[str, dict[str, Record]] = {}
+        self.tables: dict[str, dict[str, Record]] = {"node": self.nodes, "sequence flow": self.flows}
         self._again: dict[tuple[str, str], list[Record]] = {}
         self._derived = 0
         self._outside: set[str] | None = None
@@ -47,8 +49,9 @@ class Ids:
 
     def enter(self, table: dict[str, Record], record: Record, raw: str | None, node: Any) -> None:
         """Give `record` its id and enter it under the id that the file gives it."""
-        if raw and raw not in self.taken:
-            self.taken.add(raw)
+        if raw and not self.is_taken(raw):
+            if table is not self.nodes and table is not self.flows:
+                self.others.add(raw)
             record["id"] = raw
             table[raw] = record
             return
@@ -74,10 +77,14 @@ class Ids:
             table[raw] = record
 
     def _unique(self, stem: str, number: int) -> str:
-        while f"{stem}{number}" in self.taken:
+        while self.is_taken(f"{stem}{number}"):
             number += 1
-        self.taken.add(f"{stem}{number}")
+        self.others.add(f"{stem}{number}")
         return f"{stem}{number}"
+
+    def is_taken(self, raw: str) -> bool:
+        """Whether an element has that id already."""
+        return raw in self.nodes or raw in self.flows or raw in self.others
 
     # -- following references ------------------------------------------------------------------------
     def find(

@@ -40,28 +40,37 @@ def _wants_lane(node: Record, divided: set[str]) -> bool:
 
 # -- stated ------------------------------------------------------------------------------------------
 def _by_reference(found: Gathered, lanes: dict[str, Record]) -> None:
-    nodes, repeated = found.nodes_by_id, found.ids.repeated
-    for lane, element in found.lane_references:
-        raw = element.text
-        node = nodes.get(raw) if raw and not repeated else None
-        if node is None:
-            node = _listed_node(found, lane, raw, element)
+    nodes, repeated = found.ids.nodes, found.ids.repeated
+    for lane, element, listed in found.lane_references:
+        lane_id, scope = lane["id"], lane["process"]
+        for raw in listed:
+            node = nodes.get(raw) if not repeated else None
+            if node is None:
+                node = _listed_node(found, lane, raw, element)
             if node is None:
                 continue
-        if _scope(node) == lane["process"]:
-            _put(found, node, lane, element, lanes)
-        elif node["process"] != lane["process"] and node.get("parent") != lane["process"]:
-            _foreign(found, node, lane, element)
+            if (node.get("parent") or node["process"]) == scope:
+                if "lane" in node:
+                    _put(found, node, lane, element, lanes)
+                else:
+                    node["lane"], node["lane_via"] = lane_id, "flowNodeRef"
+            elif node["process"] != scope and node.get("parent") != scope:
+                _foreign(found, node, lane, _place(element, raw))
 
 
-def _listed_node(found: Gathered, lane: Record, raw: str | None, element: Any) -> Record | None:
-    if raw is None or not raw.strip():
-        return None  # an empty flowNodeRef lists nothing: tools leave them behind
+def _place(lane: Any, raw: str) -> Any:
+    """The element of the lane that lists `raw`."""
+    listed = (child for child in lane.iterchildren("{*}flowNodeRef") if child.text == raw)
+    return next(listed, lane)
+
+
+def _listed_node(found: Gathered, lane: Record, raw: str, element: Any) -> Record | None:
     for spelling in spellings(raw):
         several = found.ids.all_of("node", spelling)
         if several:
             return next((each for each in several if _scope(each) == lane["process"]), several[0])
-    found.ids.unresolved(lane, element, "flowNodeRef", raw, "an activity, event or gateway")
+    if raw.strip():  # an empty flowNodeRef lists nothing: tools leave them behind
+        found.ids.unresolved(lane, _place(element, raw), "flowNodeRef", raw, "an activity, event or gateway")
     return None
 
 
@@ -74,7 +83,7 @@ def _put(found: Gathered, node: Record, lane: Record, element: Any, lanes: dict[
             "node-in-two-lanes",
             f"{node['id']!r} is listed by the lane {before['id']!r} and again by {lane['id']!r}",
             f"Take it out of one of them; {before['id']!r} counts here.",
-            element,
+            _place(element, node["id"]),
             node["id"],
         )
 
@@ -103,7 +112,7 @@ def _by_host(found: Gathered) -> None:
     for node in found.nodes:
         host = node.get("attached_to")
         if host is not None and "lane" not in node:
-            held = found.nodes_by_id.get(host)
+            held = found.ids.nodes.get(host)
             if held is not None and held.get("lane") and _scope(held) == _scope(node):
                 node["lane"], node["lane_via"] = held["lane"], held["lane_via"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from bpmnjourney.model import ACTIVITIES, CHOREOGRAPHY_ACTIVITIES, EVENTS, FLOW_NODES, GATEWAYS
@@ -109,18 +110,20 @@ READ = (
     | LOOPS
     | EVENT_DEFINITIONS.keys()
     | set(
-        "process participant participantMultiplicity laneSet childLaneSet lane flowNodeRef sequenceFlow "
-        "messageFlow conditionExpression documentation eventDefinitionRef textAnnotation group association "
+        "process participant participantMultiplicity laneSet childLaneSet lane sequenceFlow "
+        "messageFlow documentation eventDefinitionRef textAnnotation group association "
         "conversationLink participantRef messageFlowRef".split()
     )
 )
 
 
+@lru_cache(maxsize=4096)
 def local_name(tag: Any) -> str:
     """The name without its namespace; "" for comments and processing instructions."""
     return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
 
+@lru_cache(maxsize=4096)
 def namespace(tag: Any) -> str:
     """The namespace of a name in Clark notation; "" where there is none."""
     return tag[1 : tag.rfind("}")] if isinstance(tag, str) and tag[:1] == "{" else ""
@@ -132,3 +135,9 @@ def is_true(value: str | None, default: bool = False) -> bool:
         return default
     value = value.strip().lower()
     return value in ("true", "1") or (default and value not in ("false", "0"))
+
+
+def text_of(node: Any) -> str:
+    """All text inside, markup taken away, trimmed."""
+    text = node.text if not len(node) else "".join(node.itertext())
+    return (text or "").strip()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from bpmnjourney.formats.bpmn.collect import gather
@@ -13,6 +11,7 @@ from bpmnjourney.formats.bpmn.gathered import Gathered
 from bpmnjourney.formats.bpmn.ids import Record, spellings
 from bpmnjourney.formats.bpmn.lanes import place_in_lanes
 from bpmnjourney.formats.bpmn.resolve import resolve
+from bpmnjourney.formats.collecting import garbage_collection_paused
 from bpmnjourney.model import (
     Artifact,
     Association,
@@ -46,7 +45,7 @@ def read_model(document: Any) -> Model:
 
     What is wrong with the file is in `findings`, each with its line; nothing is raised for it.
     """
-    with _garbage_collection_paused():
+    with garbage_collection_paused():
         found = gather(document)
         dangling = resolve(found)
         place_in_lanes(found)
@@ -76,18 +75,6 @@ def read_model(document: Any) -> Model:
             document=document,
             draw=_drawing(document, found),
         )
-
-
-@contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """A large model is nothing but live objects: looking for dead ones among them would double the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _frozen(kind: type[_T], records: Iterable[Record]) -> tuple[_T, ...]:

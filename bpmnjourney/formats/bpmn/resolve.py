@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from bpmnjourney.formats.bpmn import names
-from bpmnjourney.formats.bpmn.collect_parts import text_of
 from bpmnjourney.formats.bpmn.gathered import Gathered, Reference
 from bpmnjourney.formats.bpmn.ids import Record
-from bpmnjourney.formats.bpmn.names import local_name
+from bpmnjourney.formats.bpmn.names import local_name, text_of
 from bpmnjourney.model import Dangling, EventDefinition
 
 # Where a field's reference is looked up, and what a person should name there.
@@ -189,23 +188,24 @@ def _first_text(node: Any, children: Iterable[str]) -> str | None:
 # -- flows -------------------------------------------------------------------------------------------
 def _sequence_flows(found: Gathered) -> list[Dangling]:
     """Only sourceRef and targetRef count; a fifth of real files contradict them in incoming and outgoing."""
-    nodes, repeated = found.nodes_by_id, found.ids.repeated
-    kept, dangling = [], []
+    get, repeated = found.ids.nodes.get, found.ids.repeated
+    dangling: list[Dangling] = []
     for flow in found.sequence_flows:
-        source, target = nodes.get(flow["source"]), nodes.get(flow["target"])
-        if source is None or repeated:
+        source, target = get(flow["source"]), get(flow["target"])
+        if source is None or target is None or repeated:
             source = _node_end(found, flow, "sourceRef", flow["source"])
-        if target is None or repeated:
             target = _node_end(found, flow, "targetRef", flow["target"])
-        flow["source"] = source["id"] if source is not None else None
-        flow["target"] = target["id"] if target is not None else None
-        if source is None or target is None:
-            dangling.append(_dangling(flow, "sequenceFlow"))
-            continue
-        kept.append(flow)
+            flow["source"] = source["id"] if source is not None else None
+            flow["target"] = target["id"] if target is not None else None
+            if source is None or target is None:
+                dangling.append(_dangling(flow, "sequenceFlow"))
+                continue
         if source["process"] != target["process"] or source.get("parent") != target.get("parent"):
             _crossing(found, flow, source, target)
-    found.sequence_flows = kept
+    if dangling:
+        found.sequence_flows = [
+            flow for flow in found.sequence_flows if flow["source"] is not None and flow["target"] is not None
+        ]
     return dangling
 
 

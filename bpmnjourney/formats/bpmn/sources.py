@@ -24,7 +24,7 @@ class Sources:
     """The BPMN documents that a Model's elements came from."""
 
     def __init__(self, model: Model) -> None:
-        self._read: dict[Any, Any] = {}
+        self._sources: dict[Any, Source] = {}
         self._position: dict[Any, int] = {}
         self._documents: dict[int, bool] = {}
         self.roots: list[Any] = []
@@ -36,10 +36,12 @@ class Sources:
     def of(self, element: Any) -> Source | None:
         """Where `element` of the Model was read; None where it is new or came from another format."""
         origin = element.origin
-        if origin is None or not self._add(origin.document):
+        if origin is None:
             return None
-        node = origin.element
-        return Source(node, self._read[node]) if node in self._read else None
+        found = self._sources.get(origin.element)
+        if found is None and self._add(origin.document):
+            found = self._sources.get(origin.element)
+        return found
 
     def position(self, source: Source | None) -> int | None:
         """Its place in document order."""
@@ -47,7 +49,8 @@ class Sources:
 
     def read_of(self, node: Any) -> Any:
         """What the reader made of an XML element; None for what has no word in the Model."""
-        return self._read.get(node)
+        found = self._sources.get(node)
+        return found.read if found is not None else None
 
     def _add(self, document: Any) -> bool:
         known = self._documents.get(id(document))
@@ -63,7 +66,8 @@ class Sources:
         self.roots.append(root)
         for element in (*read, *read.dangling):
             if element.origin is not None:
-                self._read[element.origin.element] = element
+                node = element.origin.element
+                self._sources[node] = Source(node, element)
         for child in root.iterchildren(etree.Element):
             if not is_drawing(child):
                 for position, node in enumerate(child.iter(etree.Element), len(self._position)):

@@ -29,6 +29,7 @@ class _Drawing:
         self.diagram = diagram
         self.drawable = writing.model.element
         self.new_ids: dict[str, str] = {}
+        self.left_out = 0
 
     def write(self) -> None:
         """Append the diagram to the tree."""
@@ -53,8 +54,12 @@ class _Drawing:
         for edge in diagram.edges:
             if self._is_there(edge):
                 self._edge(plane, edge)
-        self._styles(element)
-        self._link(element)
+        if diagram.origin is not None:
+            self._styles(element)
+            self._link(element)
+        if self.left_out:
+            message = f"{self.left_out} shapes and edges draw what is not part of the new file"
+            writing.lost("drawing-dropped", message, diagram.id, dropped=True)
 
     def _plane(self) -> str | None:
         """What the plane stands for: as stated, else the first collaboration, else the first process."""
@@ -65,14 +70,9 @@ class _Drawing:
         return self.writing.id(holders[0]) if holders else None
 
     def _is_there(self, drawn: Shape | Edge) -> bool:
-        if drawn.element in self.drawable or any(
-            drawn.element == dangling.id for dangling in self.writing.model.dangling
-        ):
-            return True
-        self.writing.lost(
-            "drawing-dropped", "what it draws is not part of the new file", drawn.element, dropped=True
-        )
-        return False
+        there = drawn.element in self.drawable or drawn.element in self.writing.dangling
+        self.left_out += not there
+        return there
 
     def _shape(self, plane: Any, shape: Shape) -> None:
         element = self._drawn(plane, "BPMNShape", shape)
@@ -94,17 +94,13 @@ class _Drawing:
         _foreign_attributes(element, edge)
         _extension(element, edge)
         for point in edge.waypoints:
-            waypoint = etree.SubElement(element, f"{{{DI}}}waypoint")
-            waypoint.set("x", _number(point.x))
-            waypoint.set("y", _number(point.y))
+            etree.SubElement(element, _WAYPOINT, {"x": _number(point.x), "y": _number(point.y)})
         _label(element, edge)
 
     def _drawn(self, plane: Any, kind: str, drawn: Shape | Edge) -> Any:
-        element = etree.SubElement(plane, _di(kind))
         own = self.writing.id(drawn.element)
         new_id = self.writing.new_id(f"{own}_di")
-        element.set("id", new_id)
-        element.set("bpmnElement", own)
+        element = etree.SubElement(plane, _di(kind), {"id": new_id, "bpmnElement": own})
         if drawn.origin is not None:
             if drawn.origin.get("id"):
                 self.new_ids[drawn.origin.get("id")] = new_id
@@ -144,6 +140,9 @@ class _Drawing:
             del node.attrib[name]
 
 
+_WAYPOINT = f"{{{DI}}}waypoint"
+_BOUNDS = f"{{{DC}}}Bounds"
+_LARGE = 10**15
 _COPIED = frozenset(
     "isMessageVisible participantBandKind messageVisibleKind choreographyActivityShape sourceElement "
     "targetElement".split()
@@ -160,13 +159,13 @@ def _as_name(raw: str) -> str:
 
 def _number(value: float) -> str:
     """As short as it can be without changing the number."""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+    whole = int(value)
+    return str(whole) if whole == value and abs(whole) < _LARGE else repr(float(value))
 
 
 def _bounds(parent: Any, bounds: Bounds) -> None:
-    element = etree.SubElement(parent, f"{{{DC}}}Bounds")
-    for name in ("x", "y", "width", "height"):
-        element.set(name, _number(getattr(bounds, name)))
+    x, y, width, height = (_number(number) for number in bounds)
+    etree.SubElement(parent, _BOUNDS, {"x": x, "y": y, "width": width, "height": height})
 
 
 def _label(parent: Any, drawn: Shape | Edge) -> None:

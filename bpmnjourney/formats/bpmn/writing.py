@@ -61,7 +61,7 @@ class Writing:
         self._renamed = self._names_for_ids()
         self.taken = {self.id(element.id) for element in model} | self.sources.ids
         self._data_associations = {element.id for element in model.data_associations}
-        self._dangling = {element.id for element in model.dangling}
+        self.dangling = {element.id for element in model.dangling}
         self.root = self._new_root()
         self._scope = self.root.nsmap
         former = (namespace(root.tag) for root in self.sources.roots)
@@ -268,7 +268,7 @@ class Writing:
         if local_name(node.tag) not in names.DATA_ASSOCIATIONS:
             return False
         read = self.sources.read_of(node)
-        return read is not None and read.id not in self._data_associations and read.id not in self._dangling
+        return read is not None and read.id not in self._data_associations and read.id not in self.dangling
 
     def ranks(self, kind: str) -> dict[str, int]:
         """How far back the schema puts each child of an element of that kind."""
