@@ -13,7 +13,7 @@ from bpmnjourney.layout.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.riders import place_riders, widen_hosts
 from bpmnjourney.layout.router import Router
 from bpmnjourney.layout.rows import assign_rows, dock_offset, measure_cells
-from bpmnjourney.layout.satellites import attach_satellites, place_satellites
+from bpmnjourney.layout.satellites import attach_satellites, place_satellites, settle_satellites
 from bpmnjourney.layout.scene import Box, Cell, DrawnEdge, DrawnShape, Drawing, Scope, Spot
 from bpmnjourney.layout.stacking import stack_pools
 from bpmnjourney.layout.strips import Strips
@@ -30,7 +30,8 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     assign_ranks(scope, policies)
     attach_satellites(scope)
     strips = _arrange_rows(task, scope)
-    if unblock_messages(scope, policies):
+    shared = settle_satellites(scope)
+    if unblock_messages(scope, policies) or shared:
         strips = _arrange_rows(task, scope)
     assign_columns(scope, policies, left_edge(scope, policies))
     strips.place()

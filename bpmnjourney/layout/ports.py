@@ -102,6 +102,9 @@ def message_ports(end: End, upwards: bool, xs: list[int], book: PortBook) -> lis
     """The places for a message that goes up or down from an end; xs: where else the other end could meet it."""
     x0, y0, x1, y1 = end.box
     cx = (x0 + x1) // 2
+    if end.rider:
+        y, way = (y1, DOWN) if end.rider.side > 0 else (y0, UP)
+        return [Port(cx, y, way, book.price(end, cx, y, way, _MESSAGE))]
     y, way = (y0, UP) if upwards else (y1, DOWN)
     if end.pool:
         return [Port(x, y, way, 0) for x in xs if x0 + 10 <= x <= x1 - 10] or [Port(cx, y, way, 0)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bpmnjourney.layout.board import BLOCKED, Board, Own
+from bpmnjourney.layout.board import Board, Own
 from bpmnjourney.layout.candidates import candidates, port_pairs
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.lines import Lines
-from bpmnjourney.layout.ports import DOWN, UP, Port, PortBook, flow_ports, message_ports, side_message_ports
+from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, UP, Port, PortBook, flow_ports, message_ports, side_message_ports
 from bpmnjourney.layout.ranks import end_column
 from bpmnjourney.layout.scene import Box, End, Link, Scope, Spot
 from bpmnjourney.layout.search import Errand, Search
@@ -16,6 +16,7 @@ from bpmnjourney.layout.search import Errand, Search
 _PLENTY = 1 << 30
 _MARGIN = 110
 _ALONG_BORDER = 160
+_LONGEST_SLANT = 260
 
 
 class Router:
@@ -314,7 +315,7 @@ class Router:
         by_x = {goal.x: goal for goal in goals}
         for start in starts:
             goal = by_x.get(start.x)
-            if goal is None:
+            if goal is None or start.way == goal.way or (goal.y > start.y) != (start.way == DOWN):
                 continue
             route = [(start.x, start.y), (goal.x, goal.y)]
             cost = self.board.cost(route, link, own, crossing, _PLENTY)
@@ -338,47 +339,70 @@ class Router:
         self._settle(link, [(choices[0], y0), (choices[0], y1)])
 
     def _to_own_border(self, link: Link) -> None:
-        """A message between a node and the pool around it: straight to the nearest free border."""
-        inner, outer = (link.source, link.target) if link.source.cell else (link.target, link.source)
-        x0, y0, x1, y1 = inner.box
-        top, bottom = outer.box[1], outer.box[3]
-        own = self._own(link)
-        best, found = _PLENTY, [((x0 + x1) // 2, y1), ((x0 + x1) // 2, bottom)]
-        for x in ((x0 + x1) // 2, (x0 + x1) // 2 - 20, (x0 + x1) // 2 + 20):
-            if inner.form != "box" and x != (x0 + x1) // 2:
-                continue
-            for y, border in ((y0, top), (y1, bottom)):
-                route = [(x, y), (x, border)]
-                cost = self.board.cost(route, link, own, 100, _PLENTY) + abs(y - border)
-                if cost < best:
-                    best, found = cost, route
-        self._settle(link, found if inner is link.source else found[::-1])
+        """A message between a node and the pool around it: to the nearest free place on its border."""
+        outer = link.target if link.source.cell else link.source
+        inner = link.source if link.source.cell else link.target
+        x0, top, x1, bottom = outer.box
+        middle = _middle_x(inner)
+        near = [x for x in self.lines.xs if x0 + 40 <= x <= x1 - 10 and abs(x - middle) <= 2 * _ALONG_BORDER]
+        border = [Port(x, y, way, abs(x - middle)) for x in near for y, way in ((top, DOWN), (bottom, UP))]
+        nodes = [port for up in (True, False) for port in message_ports(inner, up, [], self.book)]
+        border.sort(key=lambda port: port.price + abs(port.y - nodes[0].y))
+        starts, goals = (nodes, border) if inner is link.source else (border, nodes)
+        straight = self._best_straight(link, starts, goals, self._own(link), self.policies.price_message_crossing)
+        if straight:
+            self._settle(link, straight)
+        else:
+            self._route(link, starts, goals, self.extent(), self.policies.price_message_crossing)
 
     # -- associations --------------------------------------------------------------------------------
     def route_threads(self) -> None:
         """Associations: a straight line where nothing is in the way, else a route like any other."""
-        for link in self.scope.threads:
+        links = sorted(self.scope.threads, key=lambda link: (_length(self._straight(link)), link.index))
+        for link in links:
             self._route_thread(link)
+        self._again(links, self._route_thread)
 
     def _route_thread(self, link: Link) -> None:
         own = self._own(link)
         route = _upright_or_level(link.source, link.target)
-        if route and self.board.cost(route, link, own, 1, self.policies.price_sharing) < BLOCKED:
+        crossing = self.policies.price_crossing
+        if route and self.board.cost(route, link, own, crossing, _PLENTY) < crossing:
             self._settle(link, route)
             return
         slant = self._straight(link)
-        boxes = [box for box, element in self.board.obstacles if element not in own]
-        if not any(_cuts(slant[0], slant[-1], box) for box in boxes) and _length(slant) < 420:
+        fixed = link.source.link or link.target.link or link.source.pool or link.target.pool
+        if fixed or (_length(slant) < _LONGEST_SLANT and self._is_clear(slant, link, own)):
             self._settle(link, slant)
             return
-        if link.source.link or link.target.link or link.source.pool or link.target.pool:
-            self._settle(link, slant)
-            return
-        starts, goals = _thread_ports(link.source), _thread_ports(link.target)
-        for port in (*starts, *goals):
+        starts, goals = self._thread_ports(link.source), self._thread_ports(link.target)
+        self._route(link, starts, goals, self.extent(), crossing)
+
+    def _is_clear(self, slant: list[Spot], link: Link, own: Own) -> bool:
+        """Whether a slanting line touches no foreign shape and crosses no drawn line."""
+        a, b = slant[0], slant[-1]
+        if any(_cuts(a, b, box) for box, element in self.board.obstacles if element not in own):
+            return False
+        for upright in (0, 1):
+            for at, pieces in self.board.pieces[upright].items():
+                for start, end, other in pieces:
+                    line = (at, start, at, end) if upright else (start, at, end, at)
+                    if other is not link and _cuts(a, b, line):
+                        return False
+        return True
+
+    def _thread_ports(self, end: End) -> list[Port]:
+        """Ports in the middle of each side; lines through them are added where there are none."""
+        x0, y0, x1, y1 = end.box
+        cx, cy = (x0 + x1) // 2, (y0 + y1) // 2
+        if end.rider:
+            ports = [Port(cx, y1, DOWN, 0)] if end.rider.side > 0 else [Port(cx, y0, UP, 0)]
+        else:
+            ports = [Port(x1, cy, RIGHT, 20), Port(cx, y1, DOWN, 0), Port(x0, cy, LEFT, 20), Port(cx, y0, UP, 0)]
+        for port in ports:
             self.lines.add_x(port.x)
             self.lines.add_y(port.y)
-        self._route(link, starts, goals, self.extent(), self.policies.price_crossing)
+        return ports
 
 
 def _within(route: Sequence[Spot], area: Box) -> bool:
@@ -474,11 +498,3 @@ def _cuts(a: Spot, b: Spot, box: Box) -> bool:
 
 def _length(route: Sequence[Spot]) -> int:
     return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in zip(route, route[1:], strict=False))
-
-
-def _thread_ports(end: End) -> list[Port]:
-    x0, y0, x1, y1 = end.box
-    cx, cy = (x0 + x1) // 2, (y0 + y1) // 2
-    if end.rider:
-        return [Port(cx, y1, 1, 0)] if end.rider.side > 0 else [Port(cx, y0, 3, 0)]
-    return [Port(x1, cy, 0, 20), Port(cx, y1, 1, 0), Port(x0, cy, 2, 20), Port(cx, y0, 3, 0)]

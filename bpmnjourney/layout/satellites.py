@@ -10,6 +10,7 @@ from bpmnjourney.layout.sizes import even
 
 _BESIDE_GAP = 14
 _MOST_ABOVE = 3
+_COLUMN, _CROWDED, _BELOW = 150, 200, 30
 
 
 def attach_satellites(scope: Scope) -> None:
@@ -29,6 +30,35 @@ def attach_satellites(scope: Scope) -> None:
             scope.bands[pool.last].loose.append(satellite)
     for cell in scope.cells:
         _choose_sides(cell, pull.get(cell.id, 0))
+
+
+def settle_satellites(scope: Scope) -> bool:
+    """Once rows are known: bring what several cells share nearer to all of them; whether anything changed."""
+    changed = False
+    linked = _linked_cells(scope) if scope.satellites else {}
+    for satellite in scope.satellites:
+        cells = linked.get(satellite.id, [])
+        if len(cells) < 2 or satellite.partner is None:
+            continue
+        satellite.partner.satellites.remove(satellite)
+        partner, side = min(
+            ((cell, side) for cell in cells for side in (-1, 1)),
+            key=lambda choice: _distance(choice[0], choice[1], cells),
+        )
+        changed = changed or partner is not satellite.partner or side != satellite.side
+        satellite.partner, satellite.side = partner, side
+        partner.satellites.append(satellite)
+    return changed
+
+
+def _distance(partner: Cell, side: int, cells: list[Cell]) -> int:
+    """How far all linked cells are from a place above or below one of them, and how crowded it is there."""
+    y = partner.y + side * (partner.height // 2 + 50)
+    total = sum(_COLUMN * abs(cell.rank - partner.rank) + abs(cell.y - y) for cell in cells)
+    total += _CROWDED * sum(each.side == side for each in partner.satellites)
+    if side > 0:
+        total += _BELOW + (_CROWDED if partner.riders or partner.label_height else 0)
+    return total
 
 
 def _linked_cells(scope: Scope) -> dict[str, list[Cell]]:
