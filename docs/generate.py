@@ -1,0 +1,97 @@
+"""Writes the pages that are made from the code: `python docs/generate.py`. A test fails when one is stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from bpmnjourney.cli.main import COMMANDS
+from bpmnjourney.rules.registry import rules
+from bpmnjourney.rules.rule import Rule
+
+DOCS = Path(__file__).parent
+# The public functions behind each command; `to_json` stands behind each `--format json`.
+TWINS = {
+    "convert": ("read", "write"),
+    "inspect": ("inspect",),
+    "journey": ("customer_view",),
+    "validate": ("validate",),
+    "layout": ("layout",),
+    "rules": ("rules",),
+    "explain": ("explain",),
+    "formats": ("formats",),
+}
+COMMON = """
+Every command: `-` is standard input or output; `-o` never overwrites an input, and writes the whole file or
+nothing; text is for people (colour on a terminal only, never with `NO_COLOR`), JSON follows a schema in
+[`schemas/`](../schemas). Exit status: 0 fine; 1 findings, or a difference; 2 the input or the call cannot be
+used, said in one line on standard error. `BPMNJOURNEY_TRACEBACK=1` shows where a fault of the program itself
+happened.
+"""
+SETTING = (
+    "`bpmnjourney explain RULE` prints a page; `validate --rule RULE=off` (error, warning, info) sets it."
+)
+MADE = "<!-- made by docs/generate.py: change the code, not this page -->"
+
+
+def pages() -> dict[Path, str]:
+    """Every page that is made, by its place."""
+    made = {DOCS / "cli.md": "\n".join(_command_line())}
+    made[DOCS / "rules" / "README.md"] = "\n".join(_rules())
+    made |= {DOCS / "rules" / f"{each.name}.md": "\n".join(_rule(each)) for each in rules()}
+    return made
+
+
+def _command_line() -> Iterator[str]:
+    yield from (MADE, "", "# The command line", "")
+    yield " ".join(COMMON.split())
+    for name in COMMANDS:
+        command: click.Command = import_module(f"bpmnjourney.cli.{name}").command
+        yield from ("", f"## {name}", "", f"    bpmnjourney {_usage(name, command)}", "")
+        yield "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
+        yield ""
+        for option in command.params:
+            if isinstance(option, click.Option):
+                yield f"- `{_spelling(option)}` {_help(option)}"
+        functions = ", ".join(f"`bpmnjourney.{each}`" for each in TWINS[name])
+        yield from ("", f"In Python: {functions}.")
+    yield ""
+
+
+def _usage(name: str, command: click.Command) -> str:
+    context = click.Context(command, info_name=name)
+    return " ".join([name, *command.collect_usage_pieces(context)])
+
+
+def _spelling(option: click.Option) -> str:
+    value = option.make_metavar(click.Context(click.Command(""))) if not option.is_flag else ""
+    return " ".join(part for part in (", ".join(option.opts), value) if part)
+
+
+def _help(option: click.Option) -> str:
+    default = f" Default: `{option.default}`." if option.show_default else ""
+    return f"{option.help}{default}"
+
+
+def _rules() -> Iterator[str]:
+    yield from (MADE, "", "# The rules of `validate`", "")
+    yield SETTING
+    yield from ("", "| rule | severity | finds |", "|---|---|---|")
+    for each in rules():
+        yield f"| [{each.name}]({each.name}.md) | {each.severity} | {each.summary} |"
+    yield ""
+
+
+def _rule(each: Rule) -> Iterator[str]:
+    yield from (MADE, "", f"# {each.name}", "", f"Severity: {each.severity}.", "", each.documentation, "")
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for stale in set((DOCS / "rules").glob("*.md")) - set(pages()):
+        stale.unlink()

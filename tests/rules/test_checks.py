@@ -1,0 +1,71 @@
+"""Each rule finds what it says it finds, in its line, and nothing in a model that is in order."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+
+import pytest
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.formats.registry import read
+from bpmnjourney.rules.registry import rule, rules
+from bpmnjourney.rules.runner import run
+from tests.rules.models import BAD, GOOD, bad
+
+NAMES = [each.name for each in rules()]
+
+
+def test_a_model_in_order_is_left_alone() -> None:
+    assert run(read(GOOD.encode()).model) == ()
+
+
+def test_every_rule_has_an_example_of_what_it_finds() -> None:
+    assert sorted(BAD) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_finds_its_fault_in_the_line_where_it_is(name: str) -> None:
+    data, line = bad(name)
+    found = [each for each in run(read(data).model) if each.code == name]
+    assert [each.line for each in found] == [line]
+    assert found[0].severity == rule(name).severity or name in ("dangling-reference", "missing-reference")
+    assert found[0].message
+    assert found[0].advice or found[0].severity == Severity.INFO
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_fault_is_told_once_and_not_by_the_schema_again(name: str) -> None:
+    data, line = bad(name)
+    at_the_line = [each.code for each in run(read(data).model) if each.line == line and each.code != name]
+    assert "schema" not in at_the_line or name == "bad-coordinates"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_says_what_why_what_to_do_and_on_what_ground(name: str) -> None:
+    text = rule(name).documentation
+    parts = ["**What it finds.**", "**Why it matters.**", "**What to do.**", "**Source.**"]
+    assert [part for part in parts if part in text] == parts
+    assert rule(name).summary.endswith(".")
+    assert "\n\n" in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_is_called_as_its_file(name: str) -> None:
+    module = import_module(f"bpmnjourney.rules.checks.{name.replace('-', '_')}")
+    assert rule(name).documentation == inspect.cleandoc(module.__doc__ or "")
+
+
+def test_whatever_the_reader_can_notice_is_a_rule() -> None:
+    """Every code that the source of the readers speaks of, found where findings are made."""
+    import re
+
+    from bpmnjourney.resources import _PACKAGE
+
+    codes = set()
+    for path in sorted((_PACKAGE / "formats").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        codes |= set(re.findall(r'(?:_?report|Finding)\(\s*"([a-z]+(?:-[a-z]+)+)"', text))
+        codes |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)": Severity', text))
+    assert codes, "no code was found: has the reader changed how it reports?"
+    assert codes <= set(NAMES)
