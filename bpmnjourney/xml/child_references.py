@@ -262,5 +262,5 @@ class ContentList(Sequence[View]):
     def remove(self, child: View) -> None:
         """Take `child` away; raises EditError when it is not here."""
         if child not in list(self):
-            raise EditError(f"{described(child.node)} is not in {described(self._parent.node)}", "")
+            raise EditError(f"{described(child.node)} is not in {described(self._parent.node)}", "See what is")
         self._parent.doc.remove(child.node)

@@ -154,7 +154,7 @@ class ElementList(Sequence[V]):
     def remove(self, child: View) -> None:
         """Take `child` away; raises EditError when it is not here or the standard demands it."""
         if child not in self._all():
-            raise EditError(f"{described(child.node)} is not in {self._field.of(self._parent)}", "")
+            raise EditError(f"{described(child.node)} is not in {self._field.of(self._parent)}", "See what is")
         detach(self._parent, child.node)
 
     def create(self, cls: type[W], **values: Any) -> W:

@@ -64,6 +64,9 @@ class _Matcher:
 
     def _match_children(self, old: list[int], new: list[int]) -> None:
         before, after, pairs = self.before, self.after, self.pairs
+        # What was found to have moved keeps its pair, whatever is beside it now.
+        old = [node for node in old if node not in self.taken]
+        new = [node for node in new if pairs.of[node] == NOWHERE]
         first, shorter = 0, min(len(old), len(new))
         while first < shorter and before.source(old[first]) == after.source(new[first]):
             pairs.of[new[first]], pairs.same[new[first]] = old[first], True

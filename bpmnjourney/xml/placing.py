@@ -155,6 +155,7 @@ def give_name(field: ElementField, parent: View, child: View) -> None:
 
 def set_own_text(view: View, text: str) -> None:
     """Make `text` the only text of an element, leaving its child elements and comments where they are."""
+    view.doc.touch()
     for child in view.node:
         if child.tail and child.tail.strip():
             child.tail = None

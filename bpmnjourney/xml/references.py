@@ -18,8 +18,14 @@ _MANY = 5_000
 
 
 def own_text(node: etree._Element) -> str:
-    """The text of an element itself, around its children and comments but without theirs."""
-    return (node.text or "") + "".join(child.tail or "" for child in node)
+    """The text of an element itself, around its children and comments but without theirs.
+
+    White space between child elements is indentation, not text.
+    """
+    pieces = [node.text or "", *(child.tail or "" for child in node)]
+    if next(node.iterchildren("*"), None) is not None:
+        pieces = [piece for piece in pieces if piece.strip()]
+    return "".join(pieces)
 
 
 def find_target(view: View, text: str | None, field: Field) -> Any:

@@ -121,21 +121,8 @@ class Specimen:
             node[:] = sorted(node, key=lambda child: ranks[str(child.tag)])
 
     def value(self, field: Attr[Any]) -> str:
-        if field.name == "id":
-            self.count += 1
-            return f"{field.owner.__name__}_{self.count}"
-        plain = {
-            "string": self.chance.choice(WORDS),
-            "anyURI": self.chance.choice(("urn:x", "http://example.org/a?b=c#d", "file name.bpmn")),
-            "QName": self.chance.choice(("t:thing", "v:thing", "thing")),
-            "boolean": self.chance.choice(("true", "false", "1", "0")),
-            "integer": str(self.chance.randint(-5, 500)),
-            "int": str(self.chance.randint(0, 9)),
-            "double": self.chance.choice(("12", "0.5", "-3.25", "1e3")),
-        }
-        if field.kind.xsd in plain:
-            return plain[field.kind.xsd]
-        return self.chance.choice(field.kind.words.rpartition("one of ")[2].split(", "))
+        self.count += 1
+        return text_for(field, self.chance, self.count)
 
     def refer(self) -> None:
         """Make the references name elements of the right kind, as far as there are any."""
@@ -152,6 +139,23 @@ class Specimen:
                 node.set(attribute, name)
             else:
                 node.text = name
+
+
+def text_for(field: Attr[Any], chance: random.Random, number: int) -> str:
+    """A text that the attribute can have; an id has `number` in it."""
+    plain = {
+        "ID": f"{field.owner.__name__}_{number}",
+        "string": chance.choice(WORDS),
+        "anyURI": chance.choice(("urn:x", "http://example.org/a?b=c#d", "file name.bpmn")),
+        "QName": chance.choice(("t:thing", "v:thing", "thing")),
+        "boolean": chance.choice(("true", "false", "1", "0")),
+        "integer": str(chance.randint(-5, 500)),
+        "int": str(chance.randint(0, 9)),
+        "double": chance.choice(("12", "0.5", "-3.25", "1e3")),
+    }
+    if field.kind.xsd in plain:
+        return plain[field.kind.xsd]
+    return chance.choice(field.kind.words.rpartition("one of ")[2].split(", "))
 
 
 def concrete(cls: type[View]) -> bool:
