@@ -47,7 +47,7 @@ class Compiler:
             nodes = self.scopes.startable(scope)
             self.builder.initial += [self.places.initial(scope, node) for node in nodes]
             self.builder.initial += begun if nodes else []
-        chosen = self.builder.place(None, "start", scope.key)
+        chosen = self.builder.store("start", scope.key)
         for start in scope.starts:
             puts = [*self.places.after(scope, start), *self.places.sends(start), *begun]
             for trigger in self.places.triggers(scope, start):

@@ -110,7 +110,7 @@ class Places:
             for signal in self.catching.listeners(node):
                 sent.append(self.builder.store("signal", *signal, capacity=1))
             if node.stated.flag is not None:
-                sent.append(self.builder.place(None, "flag", node.stated.flag))
+                sent.append(self.builder.store("flag", node.stated.flag))
         return sent
 
     def awaited(self, node: Node) -> list[list[int]]:
@@ -128,7 +128,7 @@ class Places:
                 elif kind == "signal":
                     places.append(self.builder.store("signal", *key, capacity=1))
                 elif kind == "flag":
-                    places.append(self.builder.place(None, "flag", *key))
+                    places.append(self.builder.store("flag", *key))
                 else:
                     places.append(self.caught(scope, node))
             found.append(tuple(places))
