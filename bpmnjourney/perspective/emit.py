@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bpmnjourney.model import (
+    GATEWAYS as SOURCE_GATEWAYS,
     NOTHING_STATED,
     SUB_PROCESSES,
     EventDefinition,
@@ -26,7 +27,7 @@ IN_PROGRESS = "In progress"
 class Emitted:
     """Nodes and flows of a view. kept: ids of the source by ids of the view; added: ids without a source.
 
-    calls: messages between added events, from id to id.
+    calls: messages between added events, from id to id. dead: nodes that stay, but can never be reached.
     """
 
     nodes: list[Node] = field(default_factory=list)
@@ -34,27 +35,16 @@ class Emitted:
     kept: dict[str, str] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
     calls: list[tuple[str, str]] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
 
 
-def emit(
-    drawing: Drawing,
-    source: Model,
-    visible: Collection[str],
-    names: Names,
-    lane: Callable[[Node], str | None],
-    pooled: Mapping[str, str],
-) -> Emitted:
-    """The BPMN of a drawing.
+class Emitter:
+    """Writes one drawing as BPMN.
 
-    lane: where the view draws a node of the source; pooled: the pool of each process that has one, so that
+    lane: where the view draws a node of the source; home: the process that draws each process; pooled: the pool of each process that has one, so that
     added events of different pools can be joined by a message flow.
     """
-    emitter = _Emitter(drawing, source, visible, names, lane, pooled)
-    emitter.emit()
-    return emitter.result
 
-
-class _Emitter:
     def __init__(
         self,
         drawing: Drawing,
@@ -62,12 +52,15 @@ class _Emitter:
         visible: Collection[str],
         names: Names,
         lane: Callable[[Node], str | None],
+        home: Mapping[str, str],
         pooled: Mapping[str, str],
     ) -> None:
+        self.home = home
         self.drawing, self.graph, self.source = drawing, drawing.graph, source
         self.visible, self.names, self.lane, self.pooled = visible, names, lane, pooled
         self.result = Emitted()
         self.id: dict[Vertex, str] = {}
+        self.hosts: dict[str, str] = {}
         self.flow = {flow.id: flow for flow in source.sequence_flows}
         self.near = self._nearest()
         self.messages = self._messages()
@@ -115,21 +108,72 @@ class _Emitter:
         }
 
     # -- nodes ---------------------------------------------------------------------------------------
-    def emit(self) -> None:
-        """Nodes, then flows, then what depends on both."""
+    def emit(self, dead: Iterable[str]) -> Emitted:
+        """Nodes, then flows, then what depends on both; `dead` are nodes that can never be reached."""
         for vertex in self.graph.vertices:
             self.id[vertex] = self._id(vertex)
+            if vertex.shape is Shape.NODE and vertex.node is not None:
+                self.hosts.setdefault(vertex.node, self.id[vertex])
         for vertex in self.graph.vertices:
             self.result.nodes.append(self._node(vertex))
         for vertex in self.graph.vertices:
             for edge in vertex.outs:
                 self.result.flows.append(self._flow(edge))
         self._keep_defaults()
+        self._dead(list(dead))
         for giver in self.graph.vertices:
             if giver.flag in self.messages and giver.shape in (Shape.END, Shape.THROW):
                 for taker in self.graph.vertices:
                     if taker.flag == giver.flag and taker.shape not in (Shape.END, Shape.THROW):
                         self.result.calls.append((self.id[giver], self.id[taker]))
+        return self.result
+
+    # -- what can never be reached -------------------------------------------------------------------
+    def _dead(self, dead: list[str]) -> None:
+        """Visible nodes that never happen stay, unconnected.
+
+        Beside them must be a start event: where a process has none, everything unconnected would begin.
+        """
+        there = {node.id for node in self.result.nodes}
+        for name in dict.fromkeys(dead):
+            node = self.source.node.get(name)
+            if node is None or name in there or name not in self.visible:
+                continue
+            there.add(name)
+            process = self.home[node.process]
+            scope = next((each.id for each in self.source.scopes(node) if each.id in there), None)
+            host = self._dead_host(node, process, scope, there)
+            self.names.take(name)
+            self.result.kept[name] = name
+            self.result.dead.append(name)
+            made = replace(node, process=process, parent=scope, lane=self.lane(node), attached_to=host)
+            if node.kind in ("startEvent", "boundaryEvent"):  # these would happen though nothing leads to them
+                made = replace(made, stated=replace(made.stated, flag=f"{process}_never"))
+            self.result.nodes.append(made)
+        holders = {(n.process, n.parent): n for n in self.result.nodes if n.id in self.result.dead}
+        begun = {(n.process, n.parent) for n in self.result.nodes if n.kind == "startEvent"}
+        for (process, scope), node in holders.items():
+            if (process, scope) not in begun:
+                self._lone_start(node, process, scope)
+
+    def _dead_host(self, node: Node, process: str, scope: str | None, there: set[str]) -> str | None:
+        host = node.attached_to
+        if host is None or host in there or host in self.visible:
+            return host
+        known = self.hosts.get(host)
+        if known is None:
+            known = self.hosts[host] = self.names.new(f"{host}_inside")
+            self.result.added.append(known)
+            self.result.nodes.append(Node(known, "task", IN_PROGRESS, process, scope, self.lane(node)))
+        return known
+
+    def _lone_start(self, node: Node, process: str, scope: str | None) -> None:
+        start, end = (self.names.new(f"{node.id}_{each}") for each in ("start", "end"))
+        for name, kind in ((start, "startEvent"), (end, "endEvent")):
+            self.result.added.append(name)
+            self.result.nodes.append(Node(name, kind, "", process, scope, node.lane, event="none"))
+        flow = self.names.new(f"{start}_{end}")
+        self.result.flows.append(SequenceFlow(flow, "", start, end, process, scope))
 
     def _id(self, vertex: Vertex) -> str:
         if vertex.shape is Shape.NODE and vertex.node is not None:
@@ -153,6 +197,15 @@ class _Emitter:
             or node.kind in ("inclusiveGateway", "complexGateway")
             or (node.kind in SUB_PROCESSES and name in self._scopes())
             or node.kind == "callActivity"
+        )
+
+    def _holds(self, name: str) -> bool:
+        """Whether an activity has something visible inside."""
+        node = self.source.node[name]
+        if node.called is not None:
+            return any(self.source.node[each].process == node.called for each in self.visible)
+        return any(
+            scope.id == name for each in self.visible for scope in self.source.scopes(self.source.node[each])
         )
 
     def _scopes(self) -> set[str | None]:
@@ -220,12 +273,14 @@ class _Emitter:
             return replace(placed, origin=None)
         if self._as_it_is(node.id):
             self.result.kept[name] = node.id
+            if node.id not in self.visible and node.kind not in SOURCE_GATEWAYS and not self._holds(node.id):
+                return replace(placed, name=IN_PROGRESS, documentation="", performers=())
             return placed
         self.result.added.append(name)
         return self._unnamed(placed)
 
     def _host(self, host: str) -> str:
-        return next((self.id[v] for v in self.graph.vertices if v.node == host and v.shape is Shape.NODE), host)
+        return self.hosts.get(host, host)
 
     def _unnamed(self, node: Node) -> Node:
         """Hidden work that has to be drawn, without anything that says what it is."""

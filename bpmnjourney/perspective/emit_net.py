@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, GATEWAYS, START_EVENTS, Model
+from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, GATEWAYS, START_EVENTS, Model, Node
 from bpmnjourney.perspective.emit_graph import Container, Graph, Shape, Vertex
 from bpmnjourney.perspective.net import Net, Place, Role, Transition
-from bpmnjourney.perspective.net_messages import DOING
 
 
 @dataclass(slots=True)
@@ -41,6 +40,7 @@ class _Drawer:
         self.enter: dict[Transition, Vertex] = {}
         self.leave: dict[Transition, Vertex] = {}
         self.ends: dict[Container, Vertex] = {}
+        self.counted = net.strict | net.nonlocal_regions
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
         self.running = {each.running: each for each in net.activities}
@@ -59,6 +59,19 @@ class _Drawer:
         if t.label.role is Role.TRIGGER:
             return t.label.node in self.model.process
         return place.region == t.label.node != t.region
+
+    def _remote(self, t: Transition, place: Place) -> bool:
+        """Whether a token for `place` must not travel on a sequence flow: the two are drawn apart, or it would
+        be seen by a join or a completion that does not wait for messages.
+        """
+        if self._opens(t, place):
+            return False
+        return self.container(t) != self.container(place) or self._foreign(place)
+
+    def _foreign(self, place: Place) -> bool:
+        """Whether a message is taken where tokens on sequence flows are counted."""
+        region = next((each.region for each in place.consumers), place.region)
+        return place.region != region and region in self.counted
 
     def _starting(self, place: Place) -> bool:
         return bool(place.marking) or any(self._opens(t, place) for t in place.producers)
@@ -108,7 +121,9 @@ class _Drawer:
         """Event sub-processes have no step of their own, and still hold what is in them."""
         if where.scope is None or where.scope in self.node:
             return
-        around = next((e.id for e in self.model.scopes(self.model.node[where.scope]) if e.id in self.scopes), None)
+        around = next(
+            (e.id for e in self.model.scopes(self.model.node[where.scope]) if e.id in self.scopes), None
+        )
         outer = Container(where.process, around)
         self.node[where.scope] = self._node_vertex(where.scope, outer)
         self._scope_around(outer)
@@ -176,11 +191,16 @@ class _Drawer:
             own = self.node[node.id]
             if more and self._also_free(t, more):
                 return self._twin(t, own)
-            if node.kind in CATCH_EVENTS or (node.kind in DOING and not more):
+            if node.kind in CATCH_EVENTS or (not more and self._offered(node)):
                 return self.enter[t]
         event = self.graph.vertex(Shape.CATCH, self.container(t), t.event)
         self.graph.edge(event, self.enter[t])
         return event
+
+    def _offered(self, node: Node) -> bool:
+        """Whether the source has a node after an event-based gateway, where it counts as an event."""
+        before = (self.model.node[flow.source] for flow in self.model.incoming.get(node.id, ()))
+        return any(each.kind == "eventBasedGateway" for each in before)
 
     def _also_free(self, t: Transition, more: list[Place]) -> bool:
         """Whether the same event may also happen without what this alternative needs."""
@@ -198,7 +218,9 @@ class _Drawer:
 
     def _take_flags(self, t: Transition, event: Vertex, places: list[Place]) -> None:
         for place in places:
-            alone = len(place.consumers) == 1 or (t.label and all(s.label == t.label for s in place.consumers))
+            alone = len(place.consumers) == 1 or (
+                t.label and all(s.label == t.label for s in place.consumers)
+            )
             if event.flag in (None, self.flags.get(place)) and alone and event.shape is not Shape.PARALLEL:
                 event.flag = self._flag(place)
             else:
@@ -252,10 +274,7 @@ class _Drawer:
     # -- arcs out of a step, into a place --------------------------------------------------------------
     def _from_afar(self, place: Place) -> bool:
         """Whether everything that fills a place is drawn elsewhere."""
-        where = self.container(place)
-        return not place.marking and all(
-            self.container(t) != where and not self._opens(t, place) for t in place.producers
-        )
+        return not place.marking and all(self._remote(t, place) for t in place.producers)
 
     def _flag(self, place: Place) -> str:
         return self.flags.setdefault(place, f"{len(self.flags) + 1}")
@@ -263,7 +282,6 @@ class _Drawer:
     def _outgoing(self, place: Place) -> None:
         if place in self.running or place.link:
             return
-        where = self.container(place)
         flagged = place in self.flags
         done: set[Vertex] = set()
         for t in place.producers:
@@ -273,14 +291,18 @@ class _Drawer:
             done.add(source)
             if not place.consumers:
                 self.graph.edge(source, self._end(source.container), flow)
-            elif flagged or self.container(t) != where:
+            elif flagged or self._remote(t, place):
                 self._thrown(place, source, flow)
             elif place in self.place:
                 self.graph.edge(source, self.place[place], flow)
         if not flagged and place in self.flags:
-            event = self.graph.vertex(Shape.START, where)
-            event.flag = self.flags[place]
-            self.graph.edge(event, self._vertex(place))
+            self._caught(place)
+
+    def _caught(self, place: Place) -> None:
+        """What begins something new with a token from elsewhere."""
+        event = self.graph.vertex(Shape.START, self.container(place))
+        event.flag = self.flags[place]
+        self.graph.edge(event, self._vertex(place))
 
     def _thrown(self, place: Place, source: Vertex, flow: str | None) -> None:
         flag = self._flag(place)
@@ -319,12 +341,25 @@ class _Drawer:
             chosen = [p for p in places if self._chosen(p)]
             others = [p for p in places if p not in chosen]
             starts = [self._start(t) for p in chosen for t in p.consumers]
-            if len(others) > 0 and chosen:
-                self.drawing.early += [vertex.node or "" for vertex in starts]
-            if others and not chosen:
-                starts = [self.graph.vertex(Shape.START, where)]
-            for vertex in starts if others else ():
-                self._begin(vertex, others)
+            if not others:
+                continue
+            begin = self.graph.vertex(Shape.START, where)
+            if len(others) + len(chosen) > 1:
+                fork = self.graph.vertex(Shape.PARALLEL, where)
+                self.graph.edge(begin, fork)
+                begin = fork
+            for p in others:
+                if not self._foreign(p):
+                    self.graph.edge(begin, self._vertex(p))
+                    continue
+                caught = p in self.flags
+                self._thrown(p, begin, None)
+                if not caught:
+                    self._caught(p)
+            for p in chosen:  # a process begins once: what else begins has to tell these that they may
+                self._thrown(p, begin, None)
+            for vertex in starts if chosen else ():
+                vertex.flag = self._flag(chosen[0])
 
     def _start(self, t: Transition) -> Vertex:
         if self._is_start(t):
@@ -334,16 +369,3 @@ class _Drawer:
             self.graph.cut(edge)
         self.graph.edge(start, self.enter[t])
         return start
-
-    def _begin(self, start: Vertex, places: list[Place]) -> None:
-        source = start
-        if len(places) + len(start.outs) > 1:
-            source = self.graph.vertex(Shape.PARALLEL, start.container)
-            for edge in list(start.outs):
-                self.graph.cut(edge)
-                self.graph.edge(source, edge.target, edge.flow, edge.names)
-            self.graph.edge(start, source)
-        for place in places:
-            self.graph.edge(source, self._vertex(place))
-
-

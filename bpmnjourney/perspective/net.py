@@ -127,7 +127,8 @@ class Activity:
 class Net:
     """Places and transitions in creation order; whatever an edit touches waits in `agenda` for the rules.
 
-    strict: regions that complete when no token is left in them. nonlocal_regions: regions of an inclusive
+    strict: regions that complete when no token is left in them; alive: those of them in which something may
+    happen as long as a token is left. nonlocal_regions: regions of an inclusive
     join whose waiting depends on where tokens are. dead: labels that can never occur. activities: those in
     two halves. pairs: inclusive splits with the join that closes their block.
     """
@@ -137,6 +138,7 @@ class Net:
         self._transitions: dict[Transition, None] = {}
         self.agenda: dict[Place | Transition, None] = {}
         self.strict: set[str] = set()
+        self.alive: set[str] = set()
         self.nonlocal_regions: set[str] = set()
         self.dead: dict[Label, None] = {}
         self.activities: list[Activity] = []

@@ -28,12 +28,18 @@ def build(
 
 class _Builder:
     def __init__(
-        self, model: Model, traffic: Traffic, scopes: Scopes, visible: Collection[str], home: Mapping[str, str]
+        self,
+        model: Model,
+        traffic: Traffic,
+        scopes: Scopes,
+        visible: Collection[str],
+        home: Mapping[str, str],
     ) -> None:
         self.model, self.traffic, self.scopes = model, traffic, scopes
         self.visible, self.home = visible, home
         self.net = Net()
         self.net.strict = set(scopes.strict)
+        self.net.alive = set(scopes.alive)
         self.net.nonlocal_regions = set(scopes.nonlocal_)
         self._places: dict[tuple[str, ...], Place] = {}
         self._signals = self._listeners()
@@ -83,13 +89,14 @@ class _Builder:
         return place
 
     def _mailbox(self, mail: Mail) -> Place:
-        """Messages to an event share a place; an activity waits for each partner on its own."""
+        """Messages to an event share a place; an activity waits for each partner on its own.
+
+        A message on its way is in no region: nothing clears it, and no join or completion waits for it.
+        """
         target, partner = mail.target, mail.source.process if mail.target.kind in DOING else ""
         key = ("mail", target.id, partner)
         if key not in self._places:
-            ends = [mail.source for mail in self.traffic.received[target.id]] + [target]
-            region = "" if all(not self._region(end) for end in ends if self._covered(end)) else " ".join(key)
-            self._places[key] = self.net.place(self.home[target.process], region)
+            self._places[key] = self.net.place(self.home[target.process])
         return self._places[key]
 
     def _covered(self, node: Node) -> bool:
@@ -115,7 +122,7 @@ class _Builder:
     def _signal(self, listener: Node) -> Place:
         key = ("signal", listener.id)
         if key not in self._places:
-            self._places[key] = self.net.place(self.home[listener.process], " ".join(key))
+            self._places[key] = self.net.place(self.home[listener.process])
         return self._places[key]
 
     # -- what leaves a node --------------------------------------------------------------------------
@@ -327,13 +334,15 @@ class _Builder:
         self._send(finish, node, late)
         self._leave(finish, node)
         for event in events:
-            self._boundary(activity, event)
+            if event.process in self.home:
+                self._boundary(activity, event)
         self.net.activities.append(activity)
         self._nodes(contents)
 
     def _boundary(self, activity: Activity, event: Node) -> None:
+        host = self.model.node[activity.node]
         for trigger in self._triggers(event):
-            t = self._transition(Label(Role.ATTACHED, event.id), event, [activity.running, *trigger])
+            t = self._transition(Label(Role.ATTACHED, event.id), host, [activity.running, *trigger])
             if not event.interrupting:
                 self.net.produce(t, activity.running)
                 if not trigger:

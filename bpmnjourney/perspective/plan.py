@@ -7,8 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bpmnjourney.model import Model, Node
-from bpmnjourney.perspective.net_messages import DOING, Mail, link_name, mails
+from bpmnjourney.perspective.net_messages import DOING, Mail, Traffic, link_name, mails
 from bpmnjourney.perspective.owners import lane_of
+from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sides import Sides
 
 
@@ -16,17 +17,28 @@ from bpmnjourney.perspective.sides import Sides
 class Plan:
     """The parts of a view.
 
-    verbatim: processes of customer pools, copied as they are. processes: those that become the net, in
-    order. visible: nodes of the net that keep their label. home: for each process of the net, the one that
-    draws it. drawn: message flows between nodes of the net that stay message flows. lanes: customer lanes.
+    verbatim: processes of customer pools, copied as they are. visible: nodes of the net that keep their
+    label. busy: processes of the net in which something is visible. home: for each process of the net, the
+    one that draws it. traffic, scopes: the messages and containers of the net.
     """
 
     sides: Sides
     verbatim: tuple[str, ...]
-    processes: tuple[str, ...]
     visible: frozenset[str]
+    busy: tuple[str, ...]
     home: dict[str, str]
-    drawn: frozenset[str]
+    traffic: Traffic
+    scopes: Scopes
+
+    @property
+    def processes(self) -> tuple[str, ...]:
+        """The processes that become the net, in the source's order."""
+        return tuple(self.home)
+
+    @property
+    def drawn(self) -> Collection[str]:
+        """Message flows between nodes of the net that stay message flows."""
+        return self.traffic.drawn
 
 
 def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> Plan:
@@ -44,8 +56,24 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
         and (company != "black-box" or sides.is_customer_node(each))
     )
     shown |= _with_partners(model, shown)
-    home = _homes(model, sides, processes, shown, one=company == "single")
-    return Plan(sides, verbatim, processes, shown, home, _drawn(model, held, shown, home))
+    shown |= _misplaced_hosts(model, verbatim, held)
+    traffic = Traffic(model, processes, frozenset())
+    scopes = Scopes(model, traffic, shown)
+    busy = tuple(dict.fromkeys(each.process for each in model.nodes if each.id in shown))
+    home = _homes(model, sides, traffic, scopes, busy, one=company == "single")
+    traffic.drawn = _drawn(model, held, shown, home)
+    return Plan(sides, verbatim, shown, busy, home, traffic, scopes)
+
+
+def _misplaced_hosts(model: Model, verbatim: Collection[str], held: Collection[str]) -> frozenset[str]:
+    """Activities that carry a boundary event of the customer's process: it could not be drawn without."""
+    return frozenset(
+        each.attached_to
+        for each in model.nodes
+        if each.attached_to is not None
+        and each.process in verbatim
+        and model.node[each.attached_to].process in held
+    )
 
 
 def _with_partners(model: Model, shown: frozenset[str]) -> frozenset[str]:
@@ -61,29 +89,35 @@ def _with_partners(model: Model, shown: frozenset[str]) -> frozenset[str]:
 
 
 def _homes(
-    model: Model, sides: Sides, processes: tuple[str, ...], shown: frozenset[str], *, one: bool
+    model: Model, sides: Sides, traffic: Traffic, scopes: Scopes, busy: tuple[str, ...], *, one: bool
 ) -> dict[str, str]:
-    """A process in which nothing is visible is drawn by the one it talks to, if it must be drawn at all."""
-    busy = dict.fromkeys(each.process for each in model.nodes if each.id in shown)
+    """Who draws what of each process.
+
+    A process in which nothing is visible is drawn, if it must be drawn at all, by the nearest one that it
+    talks to; not by one that may clear its tokens, since that would clear the guest's as well.
+    """
     customers = {lane.process for lane in model.lanes if lane.id in sides.lanes}
-    called = {each.called for each in model.nodes if each.called} - set(model.participant_of_process)
-    home = {each: each for each in processes if each in busy or each in called}
-    if one:
-        main = next((each for each in busy if each in customers), next(iter(busy), None))
-        home = {each: main if main is not None and each not in called else each for each in home}
+    own = {each for each in traffic.processes if each in busy or each in scopes.called}
+    home = {each: each for each in traffic.processes if each in own}
+    hosts = [each for each in busy if each not in scopes.called and not scopes.resets(each)]
+    if one and hosts:
+        main = next((each for each in hosts if each in customers), hosts[0])
+        home.update({each: main for each in hosts})
     talks: defaultdict[str, list[str]] = defaultdict(list)
     for mail in mails(model):
         talks[mail.source.process].append(mail.target.process)
         talks[mail.target.process].append(mail.source.process)
-    waiting = deque(home)
+    waiting = deque(each for each in home if each in hosts)
     while waiting:
         process = waiting.popleft()
         for other in talks[process]:
-            if other in processes and other not in home:
+            if other in traffic.processes and other not in home and not scopes.resets(other):
                 home[other] = home[process]
                 waiting.append(other)
-    first = next((home[each] for each in busy), processes[0] if processes else "")
-    return {each: home.get(each, first) for each in processes}
+    for each in traffic.processes:
+        if each not in home:
+            home[each] = each if scopes.resets(each) or not hosts else home[hosts[0]]
+    return {each: home[each] for each in traffic.processes}
 
 
 def _drawn(model: Model, held: set[str], shown: frozenset[str], home: dict[str, str]) -> frozenset[str]:

@@ -1,54 +1,66 @@
-"""Rules for inclusive blocks: a split that fills some of its branches, and the join that waits for those."""
+"""Rules for inclusive gateways: a split that fills some of its branches, and the join that waits for those."""
 
 from __future__ import annotations
 
-from bpmnjourney.perspective.net import Branch, Net, Role, Transition
+from bpmnjourney.perspective.net import Branch, Net, Place, Role, Transition
 
 
 def simplify_inclusive(net: Net) -> bool:
-    """Fold the empty branches of inclusive blocks; a block with one branch that shows is a plain choice.
+    """Fold the empty branches of inclusive splits; a split with one branch that shows is a plain choice.
 
-    Exact for BB, for blocks that nothing enters or leaves in between: which empty branches were taken is
-    not seen, and the join waits for the chosen ones only. A block keeps its inclusive gateways while two
-    branches or more show something.
+    A branch is empty if it leads straight to the end, or to the join that closes the block. Exact for BB:
+    which empty branches were taken is not seen, and the join waits for the chosen ones only. A split keeps
+    its inclusive gateway while two branches or more show something.
     """
     steps = {t.label.node: t for t in net.transitions if t.label and t.label.role is Role.CHOOSE}
     joins = {t.label.node: t for t in net.transitions if t.label and t.label.role is Role.COLLECT}
     changed = False
-    for split, join in list(net.pairs.items()):
-        if split in steps and join in joins:
-            changed |= _simplify(net, steps[split], joins[join])
-        if split not in steps or join not in joins or not steps[split].alive:
-            del net.pairs[split]
+    for node, split in steps.items():
+        join = joins.get(net.pairs.get(node, ""))
+        if join is not None or node not in net.pairs:
+            changed |= _simplify(net, split, join)
     return changed
 
 
-def _simplify(net: Net, split: Transition, join: Transition) -> bool:
-    empty = [p for p in split.post if p in join.pre]
-    showing = [p for p in split.post if p not in join.pre]
-    if any(len(p.producers) + len(p.consumers) != 2 for p in empty):
-        return False
-    if len(showing) < 2:
-        _as_choice(net, split, join)
+def _simplify(net: Net, split: Transition, join: Transition | None) -> bool:
+    empty = [p for p in split.post if _is_empty(p, join)]
+    if len(split.post) - len(empty) < 2:
+        _as_choice(net, split, join, empty)
         return True
     for p in empty[1:]:
-        net.drop_place(p)
+        _drop_branch(net, p, join)
     return len(empty) > 1
 
 
-def _as_choice(net: Net, split: Transition, join: Transition) -> None:
-    empty = [p for p in split.post if p in join.pre]
-    showing = [p for p in split.post if p not in join.pre]
-    flows = {p: split.post[p] for p in split.post}
+def _is_empty(p: Place, join: Transition | None) -> bool:
+    if len(p.producers) != 1 or p.marking:
+        return False
+    if join is not None:
+        return p in join.pre and len(p.consumers) == 1
+    return not p.consumers or all(t.label is None and not t.post and len(t.pre) == 1 for t in p.consumers)
+
+
+def _drop_branch(net: Net, p: Place, join: Transition | None) -> None:
+    for t in list(p.consumers) if join is None else ():
+        net.drop_transition(t)
+    net.drop_place(p)
+
+
+def _as_choice(net: Net, split: Transition, join: Transition | None, empty: list[Place]) -> None:
+    showing = [p for p in split.post if p not in empty]
+    flows = dict(split.post)
     node = split.label.node if split.label else None
-    for p in empty[0 if showing else 1 :]:
-        net.drop_place(p)
+    skipped = list(join.post) if join is not None else []
+    straight = join is not None and not showing and empty
+    for p in empty[1 if straight else 0 :]:
+        _drop_branch(net, p, join)
     if showing and empty:
         (entry,) = split.pre
-        skip = net.transition(None, split.home, split.region, [entry], list(join.post))
+        skip = net.transition(None, split.home, split.region, [entry], skipped)
         skip.branch = Branch(flows[empty[0]] if len(empty) == 1 else None, ())
         split.branch = Branch(flows[showing[0]], ())
         entry.split = node
     for t in (split, join):
-        t.label = None
-        net.agenda[t] = None
+        if t is not None:
+            t.label = None
+            net.agenda[t] = None

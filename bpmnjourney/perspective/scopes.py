@@ -18,7 +18,8 @@ class Scopes:
 
     A container is known by its id. `region` says which reset or completion its tokens belong to: a container
     that dissolves shares the region of the one around it. `strict` are the regions that complete when no
-    token is left in them, `nonlocal_` those of inclusive joins that no block explains.
+    token is left in them, `alive` those in which an event sub-process waits as long as there is a token,
+    `nonlocal_` those of inclusive joins that no block explains.
     """
 
     def __init__(self, model: Model, traffic: Traffic, visible: Collection[str]) -> None:
@@ -34,6 +35,7 @@ class Scopes:
         self.region: dict[str, str] = {}
         self.strict: set[str] = set()
         self.nonlocal_: set[str] = set()
+        self.alive: set[str] = set()
         self._concurrent: dict[str, bool] = {}
         self.called = self._called()
         self._busy = self._holders_of_visible()
@@ -75,6 +77,9 @@ class Scopes:
         self.region[container] = region
         if strict:
             self.strict.add(region)
+        if any(node.triggered_by_event for node in nodes):
+            self.strict.add(region)
+            self.alive.add(region)
         if joins:
             self.nonlocal_.add(region)
         for node in nodes:
@@ -136,8 +141,10 @@ class Scopes:
             nodes = self.model.children.get(container, ())
             alone = not any(node.kind in START_EVENTS for node in nodes)
             self._concurrent[container] = (
-                container in self.model.node and self.model.node[container].kind == "adHocSubProcess"
-            ) or (alone and len(self.startable(nodes)) > 1) or any(self._forks(node) for node in nodes)
+                (container in self.model.node and self.model.node[container].kind == "adHocSubProcess")
+                or (alone and len(self.startable(nodes)) > 1)
+                or any(self._forks(node) for node in nodes)
+            )
         return self._concurrent[container]
 
     def _forks(self, node: Node) -> bool:

@@ -11,13 +11,12 @@ from bpmnjourney.behaviour import check as compare
 from bpmnjourney.errors import Loss, LossSeverity
 from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.customer import choose_customer
-from bpmnjourney.perspective.emit import emit
+from bpmnjourney.perspective.emit import Emitter
 from bpmnjourney.perspective.emit_names import Names
 from bpmnjourney.perspective.emit_net import Drawing, draw
 from bpmnjourney.perspective.interactions import Interaction, interactions
-from bpmnjourney.perspective.net import Label, Net, Role
+from bpmnjourney.perspective.net import Net
 from bpmnjourney.perspective.net_builder import build
-from bpmnjourney.perspective.net_messages import Traffic
 from bpmnjourney.perspective.plan import Plan, lane_in_source, plan
 from bpmnjourney.perspective.reduce import reduce
 from bpmnjourney.perspective.scopes import Scopes
@@ -87,14 +86,13 @@ def customer_view(  # noqa: PLR0913 (all but the model have defaults)
     met = interactions(model, chosen)
     seen = visibility(model, chosen, show, hide, met)
     parts = plan(model, Sides(model, chosen), seen.visible, company)
-    traffic = Traffic(model, parts.processes, parts.drawn)
-    scopes = Scopes(model, traffic, parts.visible)
-    net = build(model, traffic, scopes, parts.visible, parts.home)
-    reduce(net, parts.visible, _stopping(model, scopes))
-    drawing = draw(net, model, scopes.kept)
-    view, assembly = _written(model, parts, net, drawing, scopes, company)
+    net = build(model, parts.traffic, parts.scopes, parts.visible, parts.home) if parts.visible else Net()
+    reduce(net, parts.visible, _stopping(model, parts.scopes))
+    drawing = draw(net, model, parts.scopes.kept)
+    view, assembly = _written(model, parts, net, drawing, company)
     drawn = {assembly.emitted.kept.get(node.id, node.id) for node in view.nodes}
-    verdict = _verdict(model, view, parts, company, check)
+    copies = {ours: theirs for ours, theirs in assembly.emitted.kept.items() if ours != theirs}
+    verdict = _verdict(model, view, parts, company, copies) if check else _UNASKED
     return CustomerView(
         source=model,
         model=view,
@@ -106,7 +104,7 @@ def customer_view(  # noqa: PLR0913 (all but the model have defaults)
         hidden=tuple(each for each in seen.hidden if each not in drawn),
         interactions=met,
         waits=(),
-        losses=tuple((*assembly.losses, *_losses(model, drawing))),
+        losses=tuple((*assembly.losses, *_losses(model, drawing, assembly.emitted.dead))),
     )
 
 
@@ -122,7 +120,7 @@ def _stopping(model: Model, scopes: Scopes) -> set[str]:
 
 
 def _written(
-    model: Model, parts: Plan, net: Net, drawing: Drawing, scopes: Scopes, company: Company
+    model: Model, parts: Plan, net: Net, drawing: Drawing, company: Company
 ) -> tuple[Model, Assembly]:
     names = Names(model.element)
     for node in model.nodes:
@@ -141,33 +139,16 @@ def _written(
             return None
         return assembly.lane_of_view(place)
 
-    assembly.emitted = emit(drawing, model, parts.visible, names, lane, pooled)
-    _add_dead(model, parts, net, scopes, assembly, lane)
+    emitter = Emitter(drawing, model, parts.visible, names, lane, parts.home, pooled)
+    assembly.emitted = emitter.emit(label.node for label in net.dead)
     return assemble(assembly), assembly
 
 
-def _add_dead(model, parts, net, scopes, assembly, lane) -> None:  # type: ignore[no-untyped-def]
-    """Touchpoints that can never happen stay, unconnected."""
-    from dataclasses import replace
-
-    there = {node.id for node in assembly.emitted.nodes}
-    for label in net.dead:
-        if label.node in there or label.node not in parts.visible:
-            continue
-        node = model.node[label.node]
-        there.add(node.id)
-        scope = next((each.id for each in model.scopes(node) if each.id in there), None)
-        assembly.names.take(node.id)
-        assembly.emitted.kept[node.id] = node.id
-        assembly.emitted.nodes.append(
-            replace(node, process=parts.home[node.process], parent=scope, lane=lane(node))
-        )
-        line = node.origin.line if node.origin else None
+def _losses(model: Model, drawing: Drawing, dead: Iterable[str]) -> Iterable[Loss]:
+    for name in dead:
+        origin = model.node[name].origin
         message = "This touchpoint can never be reached; it stays, unconnected"
-        assembly.losses.append(Loss(LossSeverity.INFO, "dead-touchpoint", message, node.id, line))
-
-
-def _losses(model: Model, drawing: Drawing) -> Iterable[Loss]:
+        yield Loss(LossSeverity.INFO, "dead-touchpoint", message, name, origin.line if origin else None)
     for name in dict.fromkeys(drawing.early):
         node = model.node.get(name)
         line = node.origin.line if node is not None and node.origin else None
@@ -175,11 +156,12 @@ def _losses(model: Model, drawing: Drawing) -> Iterable[Loss]:
         yield Loss(LossSeverity.DEGRADED, "early-decision", message, name or None, line)
 
 
-def _verdict(model: Model, view: Model, parts: Plan, company: Company, check: bool) -> Verdict:
-    if not check:
-        return Verdict("not-checked", None, 0, "the check was not asked for")
+_UNASKED = Verdict("not-checked", None, 0, "the check was not asked for")
+
+
+def _verdict(model: Model, view: Model, parts: Plan, company: Company, copies: Mapping[str, str]) -> Verdict:
     if company == "black-box":
         return Verdict("not-checked", None, 0, "a black box shows no order that could be compared")
-    labels = parts.visible | {node.id for node in model.nodes if node.process in parts.verbatim}
-    visible = [each for each in labels if not model.node[each].kind.endswith("Gateway")]
-    return compare(model, view, visible, max_states=MAX_STATES, max_seconds=MAX_SECONDS)
+    own = {node.id for node in model.nodes if node.process in parts.verbatim}
+    visible = [each for each in sorted(parts.visible | own) if not model.node[each].kind.endswith("Gateway")]
+    return compare(model, view, visible, max_states=MAX_STATES, max_seconds=MAX_SECONDS, copies=copies)

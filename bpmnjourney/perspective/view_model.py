@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bpmnjourney.errors import Loss, LossSeverity
 from bpmnjourney.model import (
+    Artifact,
     Association,
     Collaboration,
     Lane,
@@ -14,6 +15,7 @@ from bpmnjourney.model import (
     Model,
     Node,
     Participant,
+    Process,
     RootElement,
 )
 from bpmnjourney.model.diagram import Diagram
@@ -75,9 +77,15 @@ def _no_drawing() -> tuple[Diagram, ...]:
 
 
 # -- pools and message flows ---------------------------------------------------------------------------
-def _processes(parts: Assembly, nodes: Iterable[Node]) -> tuple[object, ...]:  # type: ignore[type-arg]
+def _processes(parts: Assembly, nodes: Iterable[Node]) -> tuple[Process, ...]:
+    """What is drawn only because it cannot be drawn elsewhere goes without its name."""
     used = {node.process for node in nodes} | set(parts.plan.verbatim)
-    return tuple(each for each in parts.source.processes if each.id in used)
+    named = {*parts.plan.busy, *parts.plan.verbatim}
+    return tuple(
+        each if each.id in named else replace(each, name="", documentation="")
+        for each in parts.source.processes
+        if each.id in used
+    )
 
 
 def _with_pools(parts: Assembly, view: Model) -> Model:
@@ -86,18 +94,32 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
     ends = {end for flow in flows for end in (flow.source, flow.target)}
     pools = []
     for pool in parts.source.participants:
-        if pool.id in parts.plan.sides.pools or pool.process in processes:
+        if pool.id in parts.plan.sides.pools or pool.process in parts.plan.busy:
             pools.append(pool)
+        elif pool.process in processes:
+            pools.append(replace(pool, name="", documentation=""))
         elif pool.id in ends:
             pools.append(replace(pool, process=None))
+    if not any(pool.process is None or pool.id not in parts.plan.sides.pools for pool in pools):
+        pools += _nobody_met(parts)
     collaborations = parts.source.collaborations
-    if len(pools) < len(processes) and pools or (flows and not collaborations):
+    if (pools and len(pools) < len(processes)) or (flows and not collaborations):
         collaborations, more = _missing_pools(parts, view, pools)
         pools += more
     pools.sort(key=lambda pool: not _has_customer(parts, pool))
     used = {pool.collaboration for pool in pools}
     kept = tuple(each for each in collaborations if each.id in used)
     return replace(view, participants=tuple(pools), message_flows=tuple(flows), collaborations=kept)
+
+
+def _nobody_met(parts: Assembly) -> list[Participant]:
+    """Nothing of the organisation is visible: it stays as an empty pool, if it has one."""
+    others = [each for each in parts.source.participants if each.id not in parts.plan.sides.pools]
+    if not others or not parts.plan.sides.pools:
+        return []
+    message = "The customer meets nothing of the organisation: it is drawn as an empty pool"
+    parts.losses.append(Loss(LossSeverity.INFO, "nothing-met", message, others[0].id))
+    return [replace(others[0], process=None)]
 
 
 def _has_customer(parts: Assembly, pool: Participant) -> bool:
@@ -219,7 +241,11 @@ def _with_rest(parts: Assembly, view: Model) -> Model:
     )
 
 
-def _artifacts(parts: Assembly, view: Model, data: set[str]) -> tuple[tuple[object, ...], tuple[Association, ...]]:  # type: ignore[type-arg]
+def _artifacts(
+    parts: Assembly, view: Model, data: set[str]
+) -> tuple[
+    tuple[Artifact, ...], tuple[Association, ...]
+]:
     """Texts stay with what they are about; groups stay in the customer's own process."""
     source, verbatim = parts.source, set(parts.plan.verbatim)
     drawn = set(view.node) | {each.id for each in (*view.sequence_flows, *view.message_flows)} | data
@@ -255,5 +281,3 @@ def _root_elements(source: Model, view: Model, refs: set[str]) -> Iterable[RootE
         else:
             yield each
 
-
-Placer = Callable[[Node], str | None]
