@@ -53,7 +53,7 @@ class Builder:
         return self._numbers[key]
 
     def store(self, *key: str, capacity: int | None = None) -> int:
-        """A place of messages or signals: no sequence flow leads through it."""
+        """A place of messages, signals or what has not begun: no path of sequence flows leads through it."""
         place = self.place(None, *key)
         self._off_path.add(place)
         if capacity is not None:

@@ -79,10 +79,9 @@ def _event_sub_process(places: Places, scope: Scope, inner: Scope, start: Node) 
 def positions(places: Places, scope: Scope, *, everywhere: bool) -> list[tuple[int, list[Scope]]]:
     """Where the only token of a scope can be, each with the scopes that end when it is taken from there.
 
-    everywhere: also in event sub-processes, and where the scope has ended but waits for a message.
+    everywhere: also in event sub-processes, and where all inside has ended but the activity is not yet done.
     """
-    waits = everywhere and scope.owner is not None and places.messages.fed(scope.owner)
-    ended = [] if waits else places.finish(scope)
+    ended = [] if everywhere else places.finish(scope)
     clears = {place: [each] for each in scope.inner for place in places.running(each).values()}
     found = [(place, clears.get(place, [])) for place in places.builder.held(scope) if place not in ended]
     for each in scope.inner:
