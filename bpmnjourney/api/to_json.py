@@ -12,7 +12,7 @@ from bpmnjourney.api.results import Inspection
 from bpmnjourney.errors import Finding, Loss, Severity
 from bpmnjourney.formats.base import Format
 from bpmnjourney.model import Channel, Lane, Model
-from bpmnjourney.perspective.customer import Candidate
+from bpmnjourney.perspective.customer import Candidate, is_black_box
 from bpmnjourney.perspective.interactions import End, Interaction
 from bpmnjourney.perspective.owners import Owner
 
@@ -103,7 +103,7 @@ def _participants(model: Model) -> list[JsonObject]:
         {
             "id": each.id,
             "name": each.name,
-            "box": "black" if each.process is None else "white",
+            "box": "black" if is_black_box(model, each) else "white",
             "lanes": _lanes(model.lanes_of.get(each.process or "", ())),
         }
         for each in model.participants

@@ -11,7 +11,7 @@ from bpmnjourney.cli.report import loss_lines
 from bpmnjourney.xml.limits import Limits
 
 
-@click.command("convert")
+@click.command("convert", options_metavar="-o OUT [OPTIONS]")
 @options.source
 @options.output
 @options.source_format

@@ -13,6 +13,7 @@ from bpmnjourney.cli.output import complain, counted, faint, heading, plain, pro
 from bpmnjourney.cli.report import customer_lines, hidden_line, interaction_lines
 from bpmnjourney.errors import BpmnJourneyError
 from bpmnjourney.model import Lane, Model
+from bpmnjourney.perspective.customer import is_black_box
 from bpmnjourney.xml.limits import Limits
 
 
@@ -72,7 +73,7 @@ def _lines(result: Inspection) -> Iterator[str]:
 def _participants(model: Model) -> Iterator[str]:
     rows: list[tuple[str, str, str]] = []
     for pool in model.participants:
-        kind = "black box" if pool.process is None else "pool"
+        kind = "black box" if is_black_box(model, pool) else "pool"
         rows.append((plain(pool.name) or pool.id, kind, pool.id))
         rows.extend(_lanes(model.lanes_of.get(pool.process or "", ()), model))
     for process in model.processes:

@@ -18,7 +18,7 @@ from bpmnjourney.xml.limits import Limits
 DIFFERENT = 1
 
 
-@click.command("journey")
+@click.command("journey", options_metavar="-o OUT [OPTIONS]")
 @options.source
 @options.output
 @options.customer

@@ -12,7 +12,7 @@ from bpmnjourney.cli.output import STANDARD_STREAM, counted, progress, say
 from bpmnjourney.xml.limits import Limits
 
 
-@click.command("layout")
+@click.command("layout", options_metavar="-o OUT [OPTIONS]")
 @options.source
 @options.output
 @options.customer

@@ -149,7 +149,7 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool)
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit status: 0 fine; 1 findings, or a difference; 2 the input or the call cannot be used. "
-    "A file named - is standard input or output. Completion of commands and options, for bash (or zsh, fish): "
+    "A file named - is standard input or output. Completion in bash (zsh and fish likewise): "
     'eval "$(_BPMNJOURNEY_COMPLETE=bash_source bpmnjourney)".',
 )
 @click.option(
