@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 TAU = 0
 """The label of a silent step; visible labels count from 1."""
@@ -75,15 +76,15 @@ class Machine:
     capacity: Mapping[int, int]
     labels: tuple[str, ...]
     eager: Mapping[int, Step] = field(default_factory=dict)
-    _by_first: dict[int, list[Step]] = field(default_factory=dict, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Index the steps by a place that must be marked for them."""
+    @cached_property
+    def _by_first(self) -> Mapping[int, list[Step]]:
+        """The steps by a place that must be marked for them."""
         index: defaultdict[int, list[Step]] = defaultdict(list)
         for step in self.steps:
             for place in step.join.flows if step.join else step.takes[:1]:
                 index[place].append(step)
-        self._by_first.update(index)
+        return index
 
     def start(self) -> Marking:
         """The first state."""

@@ -37,11 +37,15 @@ class Messages:
         self.received: defaultdict[str, list[str]] = defaultdict(list)
         self.ends: dict[str, tuple[str, str]] = {}
         self.free: set[str] = set()
-        for flow in model.message_flows:
+        for message_flow in model.message_flows:
+            self._add(message_flow.id, message_flow.source, message_flow.target)
+        self.hand_overs = {
+            flow.id: flow
+            for flow in model.sequence_flows
+            if model.node[flow.source].process != model.node[flow.target].process
+        }
+        for flow in self.hand_overs.values():
             self._add(flow.id, flow.source, flow.target)
-        for hand_over in model.sequence_flows:
-            if self.crosses(hand_over.source, hand_over.target):
-                self._add(hand_over.id, hand_over.source, hand_over.target)
 
     def _add(self, flow: str, source: str, target: str) -> None:
         nodes = self.model.node
@@ -55,10 +59,6 @@ class Messages:
         self.ends[flow] = (source, target)
         self.sent[source].append(flow)
         self.received[target].append(flow)
-
-    def crosses(self, source: str, target: str) -> bool:
-        """Whether a sequence flow between these nodes leaves its process."""
-        return self.model.node[source].process != self.model.node[target].process
 
     def fed(self, node: Node) -> bool:
         """Whether the node waits for messages that a node of the model sends."""

@@ -104,12 +104,12 @@ class Scopes:
     def flows_in(self, node: Node) -> list[SequenceFlow]:
         """The sequence flows that bring tokens to a node."""
         flows = self.model.incoming.get(node.id, ())
-        return [flow for flow in flows if not self.messages.crosses(flow.source, flow.target)]
+        return [flow for flow in flows if flow.id not in self.messages.hand_overs]
 
     def flows_out(self, node: Node) -> list[SequenceFlow]:
         """The sequence flows that take tokens away from a node."""
         flows = self.model.outgoing.get(node.id, ())
-        return [flow for flow in flows if not self.messages.crosses(flow.source, flow.target)]
+        return [flow for flow in flows if flow.id not in self.messages.hand_overs]
 
     def startable(self, scope: Scope) -> list[Node]:
         """The nodes that get a token when the scope begins and has no start event."""

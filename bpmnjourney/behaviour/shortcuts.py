@@ -39,12 +39,17 @@ def _relevant(machine: Machine) -> Machine:
             steps.update(fresh)
             open_ends.extend(fresh)
     kept = [
-        replace(step, puts=tuple(put for put in step.puts if put in places), clears=step.clears & places)
+        _with(step, tuple(put for put in step.puts if put in places), step.clears & places)
         for number, step in enumerate(machine.steps)
         if number in steps and not _is_idle(step)
     ]
     initial = tuple(place for place in machine.initial if place in places)
-    return replace(machine, steps=tuple(dict.fromkeys(kept)), initial=initial, _by_first={})
+    return replace(machine, steps=tuple(dict.fromkeys(kept)), initial=initial)
+
+
+def _with(step: Step, puts: tuple[int, ...], clears: frozenset[int]) -> Step:
+    unchanged = puts == step.puts and clears == step.clears
+    return step if unchanged else replace(step, puts=puts, clears=clears)
 
 
 def _is_idle(step: Step) -> bool:
@@ -112,12 +117,12 @@ def _fused(machine: Machine) -> Machine:
         return machine
     landing = {place: _landing(place, jumps) for place in jumps}
     steps = [
-        replace(step, puts=tuple(_landed(step.puts, landing)))
+        _with(step, tuple(_landed(step.puts, landing)), step.clears)
         for step in machine.steps
         if not (len(step.takes) == 1 and step.takes[0] in jumps)
     ]
     initial = tuple(sorted(_landed(machine.initial, landing)))
-    return replace(machine, steps=tuple(dict.fromkeys(steps)), initial=initial, _by_first={})
+    return replace(machine, steps=tuple(dict.fromkeys(steps)), initial=initial)
 
 
 def _break_circles(jumps: dict[int, tuple[int, ...]]) -> None:
@@ -169,4 +174,4 @@ def _eager(machine: Machine) -> Machine:
     leads_on = {place: step.puts for step in forced.values() for place in step.takes}
     _break_circles(leads_on)
     eager = {first: step for first, step in forced.items() if all(place in leads_on for place in step.takes)}
-    return replace(machine, eager=eager, _by_first={})
+    return replace(machine, eager=eager)
