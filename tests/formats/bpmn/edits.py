@@ -33,7 +33,10 @@ class Editor:
 
     def step(self) -> None:
         view = self.some_view()
-        field = self.chance.choice(view.fields)
+        self.attempt(view, self.chance.choice(view.fields))
+
+    def attempt(self, view: View, field: Field) -> None:
+        """Change one part of one element; what is refused must leave everything as it was."""
         before = etree.tostring(self.doc.root)
         try:
             self.change(view, field)

@@ -22,7 +22,9 @@ _DEEPEST = 7
 class Specimen:
     """One document in the making; `root` is its definitions."""
 
-    def __init__(self, seed: int, *kinds: type[View]) -> None:
+    def __init__(self, seed: int, *kinds: type[View], identified: bool = False) -> None:
+        """`kinds` are in it for certain; `identified`: all that can have an id has one."""
+        self.identified = identified
         self.chance = random.Random(seed)
         self.count = 0
         self.references: list[tuple[etree._Element, str | None, str, bool]] = []
@@ -41,6 +43,7 @@ class Specimen:
         """Give an empty element of a class attributes, text and children."""
         for field in cls.fields:
             sought = getattr(field, "required", False) or self.chance.random() < 0.6
+            sought = sought or (self.identified and field.name == "id")
             if isinstance(field, Attr) and sought:
                 node.set(field.xml_name, self.value(field))
             elif isinstance(field, Ref) and sought:

@@ -16,8 +16,12 @@ from lxml import etree
 
 from bpmnjourney.formats.bpmn import FORMAT
 from bpmnjourney.formats.bpmn.vocabulary import VOCABULARY
+from bpmnjourney.xml.child_references import ReferenceField
+from bpmnjourney.xml.children import Child, Children
 from bpmnjourney.xml.document import Document
+from bpmnjourney.xml.fields import Ref
 from bpmnjourney.xml.schema import compiled, validate
+from bpmnjourney.xml.view import View
 from tests.corpus import corpus_files, label
 from tests.formats.bpmn.edits import Editor
 from tests.formats.bpmn.specimens import Specimen, concrete
@@ -61,18 +65,33 @@ def test_a_valid_specimen_stays_valid_whatever_is_edited(seed: int, edits: int) 
     check_after(doc, True, editor)
 
 
+def referred_to_by(kind: type[View], depth: int = 0) -> list[type[View]]:
+    """A class of elements for each reference of `kind`, and for each that its children cannot do without."""
+    found: list[type[View]] = []
+    for field in kind.fields:
+        needed = getattr(field, "required", False) or getattr(field, "low", 0) > 0
+        if isinstance(field, Ref | ReferenceField) and (needed or not depth):
+            found.append(next(each for each in KINDS if issubclass(each, VOCABULARY.classes[field.target])))
+        elif isinstance(field, Child | Children) and (needed or not depth) and depth < 3:
+            for each in KINDS:
+                if issubclass(each, VOCABULARY.classes[field.target]):
+                    found += referred_to_by(each, depth + 1)
+    return list(dict.fromkeys(found))
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda cls: str(cls.__name__))
-def test_every_part_of_every_element_can_be_edited(kind: Any) -> None:
-    doc = specimen(3, kind)
+def test_every_part_of_every_element_can_be_edited(kind: type[View]) -> None:
+    others = referred_to_by(kind) * 2
+    doc = Document(Specimen(3, *others, kind, identified=True).bytes(), FORMAT)
+    view = next(doc.view(node) for node in doc.root.iter("*") if VOCABULARY.class_of(node) is kind)
     editor = Editor(doc, 5)
-    for node in doc.root.iter("*"):
-        if VOCABULARY.class_of(node) is kind:
-            break
-    assert VOCABULARY.class_of(node) is kind
-    editor.some_view = lambda: doc.view(node)  # type: ignore[method-assign]
-    editor.edit(12 + 4 * len(kind.fields))
+    attempts = list(kind.fields) * 16
+    editor.chance.shuffle(attempts)
+    for field in attempts:
+        editor.attempt(view, field)
     check_after(doc, True, editor)
-    assert editor.done or not kind.fields
+    edited = {name.partition(".")[2] for name, _ in editor.done}
+    assert edited == {field.name for field in kind.fields}
 
 
 @pytest.mark.corpus
