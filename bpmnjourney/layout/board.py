@@ -25,6 +25,8 @@ class Board:
     def __init__(self, policies: Policies) -> None:
         self.policies = policies
         self.obstacles: list[tuple[Box, str]] = []
+        self.reserved: list[Box] = []
+        self._soft: tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]] = ({}, {})
         self.pieces: tuple[dict[int, list[Piece]], dict[int, list[Piece]]] = ({}, {})
         self.lines: tuple[list[int], list[int]] = ([], [])
         self._blocks: tuple[dict[int, list[Block]], dict[int, list[Block]]] = ({}, {})
@@ -77,6 +79,18 @@ class Board:
             self._blocks[upright][at] = known
         return known
 
+    def soft(self, upright: int, at: int) -> list[tuple[int, int]]:
+        """Where the line at `at` passes places that labels will want."""
+        known = self._soft[upright].get(at)
+        if known is None:
+            known = []
+            for x0, y0, x1, y1 in self.reserved:
+                low, high, start, end = (x0, x1, y0, y1) if upright else (y0, y1, x0, x1)
+                if low < at < high:
+                    known.append((start, end))
+            self._soft[upright][at] = known
+        return known
+
     def is_blocked(self, upright: int, at: int, low: int, high: int, own: Own) -> bool:
         """Whether an obstacle stands in the way; own: elements of which the link may touch or pass the border."""
         margin = self.policies.clearance
@@ -99,6 +113,9 @@ class Board:
         skip: an end of the segment at which crossings are not counted, as the segment before counted them.
         """
         total = 0
+        for start, end in self.soft(upright, at):
+            if start < high and end > low:
+                total += self.policies.price_label
         own, across = self.pieces[upright], self.pieces[1 - upright]
         lines = self.lines[upright]
         index = bisect_left(lines, at - SAME_LINE)

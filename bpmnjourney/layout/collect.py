@@ -42,7 +42,8 @@ def collect_plane(task: Task, participants: Iterable[Participant], processes: It
             each.process in task.model.children or _lanes(task, each.process)
         )
         if not holds or each.process in taken:
-            pool.black, pool.process = True, None
+            # Modellers write the name of a pool that refers to a process upright, even if it is empty.
+            pool.black, pool.process, pool.upright = True, None, each.process is not None
         elif each.process is not None:
             taken.add(each.process)
         scope.pools.append(pool)
@@ -92,8 +93,9 @@ def _add_bands(task: Task, scope: Scope, pool: Pool) -> None:
     else:
         band = Band(len(scope.bands), pool)
         if pool.black:
-            wide = text_width(pool.name, 12)
-            band.fixed = policies.black_box_height if wide < 1200 else policies.black_box_height + 20
+            band.fixed = policies.black_box_height
+            if pool.upright:
+                band.fixed = max(band.fixed, min(text_width(pool.name, 12) + 20, _LONGEST_HEADING // 2))
         elif pool.id is not None:
             band.least = _least_height(pool.name, policies)
         scope.bands.append(band)
@@ -168,6 +170,7 @@ def _cell(task: Task, node: Node, band: int, index: int) -> Cell:
         if cell.expanded:
             cell.inner = task.inside(node.id)
             cell.width, cell.height = cell.inner.width, cell.inner.height
+    cell.talks = node.id in task.model.sent or node.id in task.model.received
     if cell.form != "box":
         cell.label_width, cell.label_height = label_size(node.name, task.policies)
     return cell

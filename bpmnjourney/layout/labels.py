@@ -12,6 +12,7 @@ from bpmnjourney.layout.sizes import label_size
 _BUCKET = 128
 _COLLISION, _BORDER, _RANK, _TRUNK = 60, 20, 3, 40
 _GAP = 4
+_AHEAD = 60
 
 
 class Clutter:
@@ -84,6 +85,10 @@ def _clutter(scope: Scope, policies: Policies) -> Clutter:
             clutter.add((x0, y1 - 1, x1, y1 + 1), _BORDER)
         for band in scope.bands[pool.first + 1 : pool.last + 1]:
             clutter.add((x0, band.top - 1, x1, band.top + 1), _BORDER)
+    if scope.holder is not None:
+        for cell in scope.cells:
+            if cell.talks:  # its messages are routed later, from the scope around
+                clutter.add((cell.x - 2, cell.y - cell.height // 2 - _AHEAD, cell.x + 2, cell.y + cell.height // 2 + _AHEAD))
     for link in (*scope.links, *scope.messages, *scope.threads):
         for (ax, ay), (bx, by) in link.legs():
             if ax == bx or ay == by:

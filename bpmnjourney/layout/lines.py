@@ -88,7 +88,7 @@ class Lines:
             self._fill_gap(upper.box[3], lower.box[1])
         for cell in scope.cells:
             half = cell.height // 2 + _BESIDE_SHAPE
-            self.turns_y += [cell.y - half, cell.y + half]
+            self.turns_y += [cell.y - half, cell.y + half + (cell.label_height + 4 if cell.label_height else 0)]
         self.turns_y = sorted(set(self.turns_y))
         for y in self.turns_y:
             self.add_y(y, thin=True)

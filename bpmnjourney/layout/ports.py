@@ -50,7 +50,7 @@ class PortBook:
             if end.form == "diamond":
                 total += (35 if role == _OUT else 8) if way in (LEFT, RIGHT) else 2
             else:
-                total += 30 if role == _OUT else 6
+                total += 48 if role == _OUT else 6
         if taken[(key, x, y, _IN if role == _OUT else _OUT)]:
             total += 90 if end.form == "diamond" else 60
         return total + 25 * taken[(key, x, y, _MESSAGE)]

@@ -17,6 +17,7 @@ _PLENTY = 1 << 30
 _MARGIN = 110
 _ALONG_BORDER = 160
 _LONGEST_SLANT = 260
+_NEARLY_CLEAN = 30
 
 
 class Router:
@@ -50,6 +51,11 @@ class Router:
             for rider in cell.riders:
                 half = rider.width // 2
                 board.add_obstacle((rider.x - half, rider.y - half, rider.x + half, rider.y + half), rider.id)
+            if cell.label_height and not cell.in_strip:
+                half, wide = cell.height // 2, cell.label_width // 2
+                top = cell.y + half + 4
+                board.reserved.append((cell.x - wide, top, cell.x - 6, top + cell.label_height))
+                board.reserved.append((cell.x + 6, top, cell.x + wide, top + cell.label_height))
         for satellite in self.scope.satellites:
             board.add_obstacle(satellite.box, satellite.id)
             if satellite.label:
@@ -165,7 +171,7 @@ class Router:
                     price += _sideways(route, extra)
                 cost = self.board.cost(route, link, own, crossing, best - price)
                 if price + cost < best:
-                    best, points, clean = price + cost, route, cost == 0
+                    best, points, clean = price + cost, route, cost <= _NEARLY_CLEAN
         if not clean and self.exact:
             errand = Errand(link, own, crossing, area, extra)
             points = self.search.route(errand, starts + far[0], goals + far[1], best) or points

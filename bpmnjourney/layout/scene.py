@@ -129,7 +129,7 @@ class Satellite:
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """A flow node and what rides along. rank: its first column, span: how many it fills."""
+    """A flow node and what rides along. rank: its first column, span: how many it fills; talks: has messages."""
 
     id: str
     kind: str
@@ -144,6 +144,7 @@ class Cell:
     riders: list[Rider] = field(default_factory=list)
     satellites: list[Satellite] = field(default_factory=list)
     in_strip: bool = False
+    talks: bool = False
     rank: int = 0
     span: int = 1
     component: int = 0
@@ -286,6 +287,7 @@ class Pool:
     index: int
     process: str | None
     black: bool = False
+    upright: bool = False
     lanes: list[Lane] = field(default_factory=list)
     levels: int = 0
     first: int = 0

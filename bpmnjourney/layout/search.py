@@ -106,6 +106,9 @@ class _Run:
             if start < high and end > low:
                 return -1
         price = high - low
+        for start, end in self.board.soft(upright, at):
+            if start < high and end > low:
+                price += self.board.policies.price_label
         for start, end in self._beside(upright, at):
             if start < high and end > low:
                 price += self.board.policies.price_sharing + 4 * (min(end, high) - max(start, low))

@@ -8,7 +8,7 @@ from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset
 from bpmnjourney.layout.scene import Cell, Link, Pool, Scope
 
-_BLOCKED = 1800
+_BLOCKED = 3000
 _MOST_MOVED = 12
 _MOST_CELLS = 300
 _ROUNDS = 2
