@@ -79,7 +79,8 @@ class Commands(click.Group):
         """Run the command, and notice here already when nobody reads its output."""
         try:
             status = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:  # it is None where the caller closed it
+                sys.stdout.flush()
         except BrokenPipeError:
             _forget_standard_output()
             return 0
@@ -91,7 +92,8 @@ class Commands(click.Group):
         except click.Abort:
             return INTERRUPTED
         except Exception as error:  # the last word: whatever it is becomes one line
-            if os.environ.get("BPMNJOURNEY_TRACEBACK"):
+            expected = isinstance(error, (BpmnJourneyError, click.ClickException))
+            if not expected and os.environ.get("BPMNJOURNEY_TRACEBACK"):
                 raise
             if isinstance(error, OSError):
                 _forget_standard_output()
