@@ -104,9 +104,10 @@ class Compiler:
             for entry in self.places.entries(scope, node):
                 self.builder.step([entry], after, node.id)
         if scope.owner is not None and not scope.event_driven:
-            chosen = self.builder.place(scope, "start", scope.key)
+            flagged = node.stated.flag is not None
+            chosen = [] if flagged else [self.builder.place(scope, "start", scope.key)]
             for trigger in self.places.triggers(scope, node):
-                self.builder.step([chosen, *trigger], after, node.id)
+                self.builder.step([*chosen, *trigger], after, node.id)
 
     # -- activities and events -------------------------------------------------------------------------
     def _task(self, scope: Scope, node: Node) -> None:

@@ -174,5 +174,6 @@ class Places:
         if scope.owner is not None and scope.owner.kind == "adHocSubProcess" and not scope.starts:
             return begun
         if scope.starts:
-            return [*begun, self.builder.place(scope, "start", scope.key)]
+            chosen = any(start.stated.flag is None for start in scope.starts)
+            return [*begun, self.builder.place(scope, "start", scope.key)] if chosen else begun
         return begun + [self.initial(scope, node) for node in self.scopes.startable(scope)]

@@ -134,6 +134,8 @@ class Scopes:
             return False
         if not scope.starts and len(self.startable(scope)) > 1:
             return False
+        if scope.owner is not None and any(start.stated.flag is not None for start in scope.starts):
+            return False
         return not any(self._forks(scope, node) for node in scope.nodes)
 
     def _forks(self, scope: Scope, node: Node) -> bool:

@@ -360,6 +360,13 @@ def test_a_flag_is_a_place_a_throw_fills_and_a_catch_empties() -> None:
     seen(model, "A B", "A B")
 
 
+def test_a_flagged_start_in_a_sub_process_happens_beside_its_plain_start() -> None:
+    flag = {"stated": Stated(flag="1")}
+    inside = {"S": ["s1 p1 A p2 e1", "p1 t1", "s2 B p2"]}
+    model = sketch("s S:subProcess C e", inside=inside, on={"t1": flag, "s2": flag})
+    seen(model, "A B C", "A B C", "B A C")
+
+
 def test_an_event_with_several_definitions_takes_any_of_them() -> None:
     definitions = (EventDefinition("message"), EventDefinition("timer"))
     model = sketch(
