@@ -11,7 +11,8 @@ from bpmnjourney.errors import EditError
 from bpmnjourney.xml.placing import check_complete, check_ids, check_room, detach, position
 from bpmnjourney.xml.references import QNAME, find_target, own_text, reference_text
 from bpmnjourney.xml.values import ValueFaultError, checked_text
-from bpmnjourney.xml.view import ElementField, View, described, vocabulary
+from bpmnjourney.xml.view import ElementField, View, vocabulary
+from bpmnjourney.xml.words import described
 
 if TYPE_CHECKING:
     from typing import Self
@@ -262,5 +263,7 @@ class ContentList(Sequence[View]):
     def remove(self, child: View) -> None:
         """Take `child` away; raises EditError when it is not here."""
         if child not in list(self):
-            raise EditError(f"{described(child.node)} is not in {described(self._parent.node)}", "See what is")
+            raise EditError(
+                f"{described(child.node)} is not in {described(self._parent.node)}", "See what is"
+            )
         self._parent.doc.remove(child.node)

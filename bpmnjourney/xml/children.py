@@ -9,7 +9,8 @@ from bpmnjourney.errors import EditError
 from bpmnjourney.xml.placing import attach, build, check_kind, detach, is_blank, set_own_text
 from bpmnjourney.xml.references import own_text
 from bpmnjourney.xml.values import ValueFaultError, checked_text
-from bpmnjourney.xml.view import ElementField, Field, View, described, vocabulary
+from bpmnjourney.xml.view import ElementField, Field, View, vocabulary
+from bpmnjourney.xml.words import described
 
 if TYPE_CHECKING:
     from typing import Self
@@ -154,7 +155,9 @@ class ElementList(Sequence[V]):
     def remove(self, child: View) -> None:
         """Take `child` away; raises EditError when it is not here or the standard demands it."""
         if child not in self._all():
-            raise EditError(f"{described(child.node)} is not in {self._field.of(self._parent)}", "See what is")
+            raise EditError(
+                f"{described(child.node)} is not in {self._field.of(self._parent)}", "See what is"
+            )
         detach(self._parent, child.node)
 
     def create(self, cls: type[W], **values: Any) -> W:

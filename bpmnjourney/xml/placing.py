@@ -8,7 +8,8 @@ from lxml import etree
 
 from bpmnjourney.errors import EditError
 from bpmnjourney.xml.references import check_free, own_text
-from bpmnjourney.xml.view import XSI_TYPE, ElementField, View, described, in_words, vocabulary
+from bpmnjourney.xml.view import XSI_TYPE, ElementField, View, vocabulary
+from bpmnjourney.xml.words import described, in_words
 
 W = TypeVar("W", bound=View)
 

@@ -9,7 +9,8 @@ from lxml import etree
 
 from bpmnjourney.errors import EditError
 from bpmnjourney.xml.values import split_name
-from bpmnjourney.xml.view import Field, View, described, in_words, vocabulary, with_article
+from bpmnjourney.xml.view import Field, View, vocabulary
+from bpmnjourney.xml.words import described, in_words, with_article
 
 IDREF = "IDREF"
 QNAME = "QName"

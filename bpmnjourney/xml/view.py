@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property, partial
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +12,7 @@ from lxml import etree
 
 from bpmnjourney.errors import EditError
 from bpmnjourney.xml.values import STRING, split_name, writable
+from bpmnjourney.xml.words import described, qualified
 
 if TYPE_CHECKING:
     from typing import Self
@@ -28,8 +29,18 @@ class UnknownFieldError(EditError, AttributeError):
 class Field:
     """One part of an element that a view class declares: an attribute, children, references or text.
 
-    The declaration gives the XML name; the class that holds it gives the Python name.
+    The declaration gives the XML name; the class that holds it gives the Python name. `target` is the name of
+    the view class of what is held or referred to: the `X` of `Child["X"](…)`.
     """
+
+    target = "View"
+
+    if not TYPE_CHECKING:  # to mypy the declarations are generic; typing's own way would compile each name
+
+        def __class_getitem__(cls, target: Any) -> Any:
+            if not isinstance(target, str):
+                return super().__class_getitem__(target)
+            return partial(_declare, cls, target)
 
     def __init__(self, xml_name: str) -> None:
         self.xml_name = xml_name
@@ -39,13 +50,6 @@ class Field:
     def bind(self, owner: type[View], name: str) -> None:
         """Remember where the field is declared."""
         self.owner, self.name = owner, name
-
-    @cached_property
-    def target(self) -> str:
-        """The name of the view class of what is held or referred to: the `X` of `Child["X"](…)`."""
-        stated = self.__dict__.get("__orig_class__")
-        found = stated.__args__[0] if stated is not None else View
-        return str(getattr(found, "__forward_arg__", getattr(found, "__name__", found)))
 
     def store(self, view: View, value: Any) -> None:
         """Set the part to `value`; raises EditError where that makes no sense."""
@@ -58,6 +62,12 @@ class Field:
     def of(self, view: View) -> str:
         """The part of this one element, for messages."""
         return f"'{self.name}' of {described(view.node)}"
+
+
+def _declare(kind: Callable[..., Field], target: str, *args: Any, **kwargs: Any) -> Field:
+    field = kind(*args, **kwargs)
+    field.target = target
+    return field
 
 
 class ElementField(Field):
@@ -338,34 +348,3 @@ def vocabulary(view: View) -> Vocabulary:
     """The vocabulary that the view's document is written in."""
     found: Vocabulary = view.doc.format.vocabulary
     return found
-
-
-def qualified(name: str, namespace: str) -> str:
-    """A name in Clark notation; nothing stays nothing."""
-    return name if not name or name.startswith("{") else f"{{{namespace}}}{name}"
-
-
-def in_words(name: str) -> str:
-    """An XML name in plain words: `sequenceFlow` -> sequence flow, `BPMNShape` -> BPMN shape."""
-    local = name.rpartition("}")[2]
-    words: list[str] = []
-    for position, letter in enumerate(local):
-        starts = letter.isupper() and (
-            not local[position - 1 : position].isupper() or local[position + 1 : position + 2].islower()
-        )
-        if starts or not words:
-            words.append("")
-        words[-1] += letter
-    return " ".join(word if len(word) > 1 and word.isupper() else word.lower() for word in words)
-
-
-def described(node: etree._Element) -> str:
-    """An element for messages: its kind in words, its name, its id."""
-    name, identifier = node.get("name"), node.get("id")
-    quoted = f" '{' '.join(name.split())}'" if name and name.strip() else ""
-    return in_words(str(node.tag)) + quoted + (f" ({identifier})" if identifier else "")
-
-
-def with_article(words: str) -> str:
-    """The words with `a` or `an` in front."""
-    return f"an {words}" if words[:1].lower() in "aeiou" else f"a {words}"
