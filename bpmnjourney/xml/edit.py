@@ -95,7 +95,7 @@ class _Step:
     gap_without: str | None
 
     def leads_to(self, parent: etree._Element, index: int) -> bool:
-        """Whether the place of this step is still as it was without the node, and is the `index`-th in `parent`."""
+        """Whether the `index`-th place in `parent` is that of this step, and as it was without the node."""
         if self.is_first:
             return self.anchor is parent and index <= 0 and parent.text == self.gap_without
         if self.anchor.getparent() is not parent or self.anchor.tail != self.gap_without:
@@ -138,7 +138,7 @@ class Gaps:
         if step and same == (anchor, is_first, node.tail, gap):
             without = step.gap_without
         else:
-            without = _joined(gap, node.tail, childless=len(parent) == 1)
+            without = _joined(gap, node.tail, childless=node.getnext() is None and is_first)
         self._steps[node] = _Step(anchor, is_first, node.tail, gap, without)
         parent.remove(node)
         node.tail = None
@@ -156,7 +156,10 @@ class Gaps:
             gap = parent.text if is_first else anchor.tail
             before, behind = _split(gap, parent, anchor, is_first)
         node.tail = None
-        parent.insert(0 if is_first else parent.index(anchor) + 1, node)
+        if is_first:
+            parent.insert(0, node)
+        else:
+            anchor.addnext(node)  # in front of the tail of `anchor`, which is set next
         _set_gap(anchor, is_first, before)
         node.tail = behind
         self._steps[node] = _Step(anchor, is_first, behind, before, gap)
@@ -192,9 +195,9 @@ def _split(
     """The texts in front of and behind a new node that is put into `gap`."""
     if (gap and gap.strip()) or (parent.text and parent.text.strip()) or _is_preserved(parent):
         return gap, None
-    if len(parent) == 0:
+    following = next(iter(parent), None) if is_first else anchor.getnext()
+    if is_first and following is None:
         return _split_childless(gap, parent)
-    following = parent[0] if is_first else anchor.getnext()
     indentation = own_indentation(anchor if following is None else following)
     if indentation is None:
         return gap, gap if following is not None else None

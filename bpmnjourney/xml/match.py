@@ -34,7 +34,7 @@ class _Matcher:
     def __init__(self, before: Scan, after: Scan) -> None:
         self.before, self.after = before, after
         self.pairs = Pairs(len(after))
-        self.queue: deque[tuple[int, int]] = deque([(NOWHERE, NOWHERE)])
+        self.queue: deque[tuple[int, int]] = deque()
         self.leftovers: list[tuple[list[int], list[int]]] = []
         self.gone: list[int] = []
         self.new: list[int] = []
@@ -42,12 +42,22 @@ class _Matcher:
 
     def run(self) -> Pairs:
         """Children of pairs first, then what moved between parents, then what only its place tells."""
+        tops, new_tops = list(self.before.children(NOWHERE)), list(self.after.children(NOWHERE))
+        root, new_root = self._root(self.before, tops), self._root(self.after, new_tops)
+        self._pair(root, new_root)
+        self._match_children(
+            [node for node in tops if node != root], [node for node in new_tops if node != new_root]
+        )
         while self.queue:
             self._match_queued()
             self._match_moved()
             if not self.queue:
                 self._match_by_place()
         return self.pairs
+
+    @staticmethod
+    def _root(scan: Scan, tops: list[int]) -> int:
+        return next(node for node in tops if scan.is_element(node))
 
     def _match_queued(self) -> None:
         while self.queue:

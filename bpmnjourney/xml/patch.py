@@ -15,11 +15,12 @@ from bpmnjourney.xml.characters import says_the_same
 from bpmnjourney.xml.match import match
 from bpmnjourney.xml.scan import NOWHERE, Scan
 from bpmnjourney.xml.serialise import declaration_of, line_break_of
+from bpmnjourney.xml.window import narrowed
 
 
 def patch(source: bytes, before: bytes, after: bytes) -> bytes:
     """`source` changed to hold what `after` holds. All are UTF-8; `source` and `before` are one tree."""
-    return _Patch(Scan(source), Scan(before), Scan(after)).result()
+    return _Patch(*narrowed(source, before, after)).result()
 
 
 _Span = tuple[int, int]

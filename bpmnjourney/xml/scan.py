@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 # A source that libxml2 has accepted: "<" only ever begins markup, and quotes come in pairs inside a tag.
 # The groups tell, in the order of how often they are met, a start tag (no group) from everything else.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rb"""<(?:(/)[^>]*+>"""
     rb"""|[^!?/"'>][^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+>"""
     rb"""|(!--.*?-->|\?(?!xml[ \t\r\n]).*?\?>)"""
@@ -15,9 +16,21 @@ _TOKEN = re.compile(
     rb"""|(!DOCTYPE(?:[^"'<>\[]|"[^"]*"|'[^']*')*+(?:\[.*?\]\s*)?>))""",
     re.DOTALL,
 )
-_END_TAG, _QUIET, _CHARACTERS = 1, 2, 3
-_SLASH, _BANG, _QUESTION = b"/!?"
+END_TAG, QUIET, _CHARACTERS = 1, 2, 3
+SLASH, _BANG, _QUESTION = b"/!?"
+# Everything up to a node, and the node: what is counted to find the same node in another spelling.
+_UP_TO_NODE = re.compile(
+    rb"""(?:[^<]++|</[^>]*+>|<!\[CDATA\[.*?\]\]>|<\?xml[ \t\r\n].*?\?>"""
+    rb"""|<!DOCTYPE(?:[^"'<>\[]|"[^"]*"|'[^']*')*+(?:\[.*?\]\s*)?>)*+"""
+    rb"""(<)(?:!--.*?-->|\?.*?\?>|[^!?/"'>][^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+>)""",
+    re.DOTALL,
+)
 NOWHERE = -1
+
+
+def start_of_node(text: bytes, ordinal: int) -> int:
+    """The offset at which the `ordinal`-th node begins (from 0, in document order)."""
+    return next(islice(_UP_TO_NODE.finditer(text), ordinal, None)).start(1)
 
 
 class Scan:
@@ -30,7 +43,8 @@ class Scan:
 
     __slots__ = ("after", "close", "doctype", "end", "open_end", "parent", "start", "text")
 
-    def __init__(self, text: bytes) -> None:
+    def __init__(self, text: bytes, begin_at: int | None = None) -> None:
+        """`begin_at`: the offset of the one element to look at; all offsets are still those of `text`."""
         self.text = text
         self.start: list[int] = []
         self.open_end: list[int] = []
@@ -39,7 +53,7 @@ class Scan:
         self.after: list[int] = []
         self.parent: list[int] = []
         self.doctype: tuple[int, int] | None = None
-        self._read()
+        self._read(begin_at or 0, is_part=begin_at is not None)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -77,26 +91,30 @@ class Scan:
         parent, following = self.parent[node], self.after[node]
         return self.end[node], self.start[following] if following < self.after[parent] else self.close[parent]
 
-    def _read(self) -> None:
+    def _read(self, begin_at: int, *, is_part: bool) -> None:
         # The loop that every edited document pays for three times, once a tag: hence the local names.
         text, count, above = self.text, 0, NOWHERE
         start, open_end, close, end = self.start, self.open_end, self.close, self.end
         after, parent = self.after, self.parent
-        for found in _TOKEN.finditer(text):
+        for found in TOKEN.finditer(text, begin_at):
             kind = found.lastindex
             begin, stop = found.span()
-            if kind is None or kind == _QUIET:
+            if kind is None or kind == QUIET:
                 start.append(begin)
                 open_end.append(stop)
                 close.append(stop)
                 end.append(stop)
                 parent.append(above)
-                if kind is None and text[stop - 2] != _SLASH:
+                if kind is None and text[stop - 2] != SLASH:
                     above = count
                 count += 1
                 after.append(count)
-            elif kind == _END_TAG:
+                if is_part and above == NOWHERE:
+                    return
+            elif kind == END_TAG:
                 close[above], end[above], after[above] = begin, stop, count
                 above = parent[above]
+                if is_part and above == NOWHERE:
+                    return
             elif kind != _CHARACTERS:
                 self.doctype = (begin, stop)

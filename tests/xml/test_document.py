@@ -201,7 +201,6 @@ def test_an_attribute_of_a_new_namespace_declares_it(doc: Document[int]) -> None
 
 
 XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
-XSI_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 
 
@@ -295,7 +294,8 @@ def test_a_new_document_is_indented_and_can_be_edited() -> None:
     etree.SubElement(root, "{urn:d}b").text = "ä"
     etree.SubElement(etree.SubElement(root, "{urn:d}c"), "{urn:d}d")
     doc = Document.from_tree(root, PLAIN)
-    expected = '<?xml version="1.0" encoding="UTF-8"?>\n<a xmlns="urn:d">\n  <b>ä</b>\n  <c>\n    <d/>\n  </c>\n</a>\n'
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    expected = declaration + '<a xmlns="urn:d">\n  <b>ä</b>\n  <c>\n    <d/>\n  </c>\n</a>\n'
     assert doc.to_bytes().decode() == expected
     assert doc.line(root[1][0]) == 5
     doc.set_text(doc.root[0], "ö")
