@@ -40,6 +40,11 @@ class _Drawer:
         self.enter: dict[Transition, Vertex] = {}
         self.leave: dict[Transition, Vertex] = {}
         self.ends: dict[Container, Vertex] = {}
+        self.leaps = {  # sequence flows over the border of a sub-process, which BPMN does not allow
+            flow.id
+            for flow in model.sequence_flows
+            if model.node[flow.source].parent != model.node[flow.target].parent
+        }
         self.counted = net.strict | net.nonlocal_regions
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
@@ -66,7 +71,10 @@ class _Drawer:
         """
         if self._opens(t, place):
             return False
-        return self.container(t) != self.container(place) or self._foreign(place)
+        here, there = self.container(t), self.container(place)
+        if here != there and here.process == there.process and t.post[place] in self.leaps:
+            return False
+        return here != there or self._foreign(place)
 
     def _foreign(self, place: Place) -> bool:
         """Whether a message is taken where tokens on sequence flows are counted."""

@@ -117,11 +117,12 @@ class Traffic:
 def mails(model: Model) -> Iterator[Mail]:
     """The messages that synchronise two nodes, sequence flows between processes included."""
     nodes = model.node
-    for flow in (*model.message_flows, *model.sequence_flows):
+    handed_over = (each for each in model.sequence_flows if crosses(model, each.source, each.target))
+    for flow in (*model.message_flows, *handed_over):
         source, target = nodes.get(flow.source), nodes.get(flow.target)
         if source is None or target is None:
             continue
-        if source.process != target.process and source.kind in _SENDERS and target.kind in _RECEIVERS:
+        if source.kind in _SENDERS and target.kind in _RECEIVERS:
             yield Mail(flow.id, source, target)
 
 

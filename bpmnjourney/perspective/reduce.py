@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from bpmnjourney.perspective.net import Net, Place, Transition
+from bpmnjourney.perspective.rules_choice import drop_redundant_skips, flatten_choices, split_products
 from bpmnjourney.perspective.rules_cycles import fuse_cycles
 from bpmnjourney.perspective.rules_equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
+from bpmnjourney.perspective.rules_implicit import drop_implicit
 from bpmnjourney.perspective.rules_inclusive import simplify_inclusive
 from bpmnjourney.perspective.rules_scopes import dissolve_activities, drop_idle_triggers
 from bpmnjourney.perspective.rules_series import contract, drop_final_join, drop_self_loop, join_into_consumer
@@ -19,11 +21,13 @@ class _Twins:
     places: dict[object, Place] = field(default_factory=dict)
 
 
-def reduce(net: Net, visible: Collection[str] = (), stopping: Collection[str] = ()) -> Net:
+def reduce(
+    net: Net, visible: Collection[str] = (), stopping: Collection[str] = (), *, exact_moments: bool = False
+) -> Net:
     """Apply the rules to `net` in place until none applies; returns it.
 
     visible: ids of the nodes whose activities stay; stopping: ids of the start events of interrupting event
-    sub-processes.
+    sub-processes; exact_moments: leave out the rules that are not exact for branching bisimilarity.
 
     Each application removes a place or a transition, or lowers the number of arcs; whatever it touches goes
     back on the agenda. Time grows with the size of the net times the number of arcs at a place.
@@ -34,11 +38,20 @@ def reduce(net: Net, visible: Collection[str] = (), stopping: Collection[str] = 
         lambda net: dissolve_activities(net, visible),
         simplify_inclusive,
         fuse_cycles,
+        *(() if exact_moments else (flatten_choices, split_products, drop_redundant_skips)),
+        drop_implicit,
     )
     _settle(net, twins)
-    while any([rule(net) for rule in further]):
-        _settle(net, twins)
+    while any(_applied(net, rule, twins) for rule in further):
+        pass
     return net
+
+
+def _applied(net: Net, rule: Callable[[Net], bool], twins: _Twins) -> bool:
+    changed = rule(net)
+    if changed:
+        _settle(net, twins)
+    return changed
 
 
 def _settle(net: Net, twins: _Twins) -> None:

@@ -87,7 +87,7 @@ def customer_view(  # noqa: PLR0913 (all but the model have defaults)
     seen = visibility(model, chosen, show, hide, met)
     parts = plan(model, Sides(model, chosen), seen.visible, company)
     net = build(model, parts.traffic, parts.scopes, parts.visible, parts.home) if parts.visible else Net()
-    reduce(net, parts.visible, _stopping(model, parts.scopes))
+    reduce(net, parts.visible, _stopping(model, parts.scopes), exact_moments=exact_moments)
     drawing = draw(net, model, parts.scopes.kept)
     view, assembly = _written(model, parts, net, drawing, company)
     drawn = {assembly.emitted.kept.get(node.id, node.id) for node in view.nodes}
@@ -99,7 +99,7 @@ def customer_view(  # noqa: PLR0913 (all but the model have defaults)
         customer=chosen,
         company=company,
         verdict=verdict,
-        kept={**{n.id: n.id for n in view.nodes if n.process in parts.verbatim}, **assembly.emitted.kept},
+        kept={**{each.id: each.id for each in view.nodes if each.id in assembly.own}, **assembly.emitted.kept},
         added=tuple(assembly.emitted.added),
         hidden=tuple(each for each in seen.hidden if each not in drawn),
         interactions=met,
@@ -123,15 +123,15 @@ def _written(
     model: Model, parts: Plan, net: Net, drawing: Drawing, company: Company
 ) -> tuple[Model, Assembly]:
     names = Names(model.element)
-    for node in model.nodes:
-        if node.process in parts.verbatim:
-            names.take(node.id)
     pooled = {
         process: pool.id
         for process in parts.processes
         if (pool := model.participant_of_process.get(process)) is not None
     }
     assembly = Assembly(model, parts, None, names, company)  # type: ignore[arg-type]
+
+    for name in assembly.own:
+        names.take(name)
 
     def lane(node: Node) -> str | None:
         place = lane_in_source(model, node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from bpmnjourney.errors import Loss, LossSeverity
 from bpmnjourney.model import (
@@ -26,7 +27,7 @@ from bpmnjourney.perspective.plan import Plan
 _REFERRED = frozenset({"message", "signal", "error", "escalation"})
 
 
-@dataclass(slots=True)
+@dataclass
 class Assembly:
     """What is needed to put a view together, and what was noticed on the way."""
 
@@ -36,6 +37,17 @@ class Assembly:
     names: Names
     company: str
     losses: list[Loss] = field(default_factory=list)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """Nodes copied as they are; events of another process attached to the customer's steps go along."""
+        verbatim = self.plan.verbatim
+        return frozenset(
+            node.id
+            for node in self.source.nodes
+            if node.process in verbatim
+            or (node.attached_to is not None and self.source.node[node.attached_to].process in verbatim)
+        )
 
     def lane_of_view(self, lane: str | None) -> str | None:
         """The lane in which the view draws what the source has in `lane`."""
@@ -51,11 +63,12 @@ class Assembly:
 def assemble(parts: Assembly) -> Model:
     """The view as a Model, without drawings."""
     source, plan = parts.source, parts.plan
-    nodes = tuple(node for node in source.nodes if node.process in plan.verbatim) + tuple(parts.emitted.nodes)
+    own = tuple(node for node in source.nodes if node.id in parts.own)
+    nodes = own + tuple(parts.emitted.nodes)
     flows = tuple(
         flow
         for flow in source.sequence_flows
-        if source.node[flow.source].process in plan.verbatim
+        if flow.source in parts.own
         and source.node[flow.source].process == source.node[flow.target].process
     ) + tuple(parts.emitted.flows)
     view = replace(
@@ -151,7 +164,9 @@ def _message_flows(parts: Assembly, view: Model) -> list[MessageFlow]:
         ours = [plan.sides.is_customer(end) for end in (flow.source, flow.target)]
         if not any(ours) and flow.id not in plan.drawn:
             continue
-        if ends[0] is None or ends[1] is None or _pool(view, source, ends[0]) == _pool(view, source, ends[1]):
+        if ends[0] is None or ends[1] is None:
+            continue
+        if not all(ours) and _pool(view, source, ends[0]) == _pool(view, source, ends[1]):
             continue
         if (ends[0], ends[1]) != (flow.source, flow.target) and parts.company != "black-box":
             _note_border(parts, flow)
@@ -194,7 +209,7 @@ def _crossing(parts: Assembly, view: Model) -> list[MessageFlow]:
         first, second = source.node[flow.source], source.node[flow.target]
         if first.process == second.process or flow.source not in view.node or flow.target not in view.node:
             continue
-        ours = first.process in plan.verbatim, second.process in plan.verbatim
+        ours = flow.source in parts.own, flow.target in parts.own
         if flow.id in plan.drawn or any(ours):
             found.append(MessageFlow(flow.id, flow.name, flow.source, flow.target, collaboration))
             message = "A sequence flow between two pools is read, and written, as a message flow"

@@ -1,0 +1,134 @@
+"""Rules for decisions that the organisation takes in steps: R8, R11 and R12.
+
+They are exact for stable failures (R11 and R12 for coupled similarity), not for branching bisimilarity: the
+customer cannot tell whether the organisation decides at once or bit by bit. `--exact-moments` leaves them out.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from bpmnjourney.perspective.net import Branch, Net, Place, Transition
+
+LONGEST_DETOUR = 8
+MOST_BRANCHES = 128
+
+
+def flatten_choice(net: Net, t: Transition) -> bool:
+    """R11, nested choice: •t={p}, t•={r}, •r={t}, m0(r)=0, r•≠∅, every u in r• is silent with •u={r}.
+
+    Both p and r are unstable, so no stable failure is lost. r•≠∅, or an option to end would be lost; only
+    silent u, or "the organisation decides" would become "the customer may choose".
+    """
+    if not t.simple:
+        return False
+    (p,), (r,) = t.pre, t.post
+    if p is r or p.task or r.task or r.marking or len(r.producers) != 1 or len(p.consumers) < 2:
+        return False
+    if not r.consumers or p.region != r.region or any(u.label or len(u.pre) != 1 for u in r.consumers):
+        return False
+    p.split = p.split or r.split
+    several = len(r.consumers) > 1
+    for u in list(r.consumers):
+        u.branch = _both(t.branch, u.branch) if several else t.branch or u.branch
+        net.unconsume(r, u)
+        net.consume(p, u)
+    net.drop_transition(t)
+    net.drop_place(r)
+    return True
+
+
+def flatten_choices(net: Net) -> bool:
+    """R11 wherever it applies."""
+    return any([flatten_choice(net, t) for t in net.transitions if t.alive])
+
+
+def _both(first: Branch | None, then: Branch | None) -> Branch | None:
+    if first is None or then is None:
+        return first or then
+    words = first.names + then.names
+    return Branch(None if words else first.flow, (", ".join(words),) if words else ())
+
+
+def drop_redundant_skips(net: Net) -> bool:
+    """R8: t is a simple silent step from p to r, and others lead there through two steps or more.
+
+    Weak steps stay the same. No place on the way may be a started task: starting one sends its requests.
+    """
+    changed = False
+    for t in net.transitions:
+        if t.alive and t.simple:
+            (p,), (r,) = t.pre, t.post
+            if len(p.consumers) > 1 and p is not r and _detour(p, r, t):
+                net.drop_transition(t)
+                changed = True
+    return changed
+
+
+def _detour(start: Place, goal: Place, without: Transition) -> bool:
+    reached, frontier = {start}, [start]
+    for step in range(LONGEST_DETOUR):
+        following: list[Place] = []
+        for place in frontier:
+            for t in place.consumers:
+                if t is without or not t.simple:
+                    continue
+                (after,) = t.post
+                if after is goal:
+                    if step > 0:
+                        return True
+                elif after not in reached and not after.task and after.region == start.region:
+                    reached.add(after)
+                    following.append(after)
+        frontier = following
+    return False
+
+
+def split_products(net: Net) -> bool:
+    """R12: the silent steps that leave p fill every combination of what two or more independent choices fill.
+
+    Deciding them apart is the same to the customer, and takes the sum of the choices instead of their product.
+    """
+    changed = False
+    for p in net.places:
+        if 4 <= len(p.consumers) <= MOST_BRANCHES and all(
+            t.label is None and len(t.pre) == 1 and p not in t.post for t in p.consumers
+        ):
+            changed |= _split(net, p)
+    return changed
+
+
+def _split(net: Net, p: Place) -> bool:
+    posts = {frozenset(t.post) for t in p.consumers}
+    if len(posts) != len(p.consumers):
+        return False
+    places = list(dict.fromkeys(q for t in p.consumers for q in t.post))
+    groups = _dependent(places, posts)
+    choices = [{post & group for post in posts} for group in groups]
+    count = 1
+    for choice in choices:
+        count *= len(choice)
+    if len(groups) < 2 or count != len(posts) or min(map(len, choices)) < 2:
+        return False
+    if any(q.region != p.region or q.task for q in places):
+        return False
+    for t in list(p.consumers):
+        net.drop_transition(t)
+    fork = net.transition(None, p.home, p.region, [p])
+    for choice in choices:
+        part = net.place(p.home, p.region)
+        net.produce(fork, part)
+        for post in sorted(choice, key=lambda each: sorted(q.key for q in each)):
+            net.transition(None, p.home, p.region, [part], sorted(post, key=lambda q: q.key))
+    return True
+
+
+def _dependent(places: list[Place], posts: set[frozenset[Place]]) -> list[frozenset[Place]]:
+    """Groups of places of which none says anything about the places of the other groups."""
+    group = {place: {place} for place in places}
+    for one, other in product(places, repeat=2):
+        if one.key < other.key and len({(one in post, other in post) for post in posts}) < 4:
+            merged = group[one] | group[other]
+            for place in merged:
+                group[place] = merged
+    return [frozenset(each) for each in {id(each): each for each in group.values()}.values()]
