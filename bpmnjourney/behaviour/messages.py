@@ -95,10 +95,10 @@ class Messages:
     def _leads_to(self) -> dict[str, list[str]]:
         edges: defaultdict[str, list[str]] = defaultdict(list)
         model = self.model
-        for flow in model.sequence_flows:
-            edges[flow.source].append(flow.target)
-        for source, target in self.ends.values():
+        flows = [(flow.source, flow.target) for flow in model.sequence_flows]
+        for source, target in (*flows, *self.ends.values()):
             edges[source].append(target)
+            edges[_done(source)].append(target)
         for node in model.nodes:
             if node.attached_to:
                 edges[node.attached_to].append(node.id)
@@ -114,7 +114,12 @@ class Messages:
             if not model.incoming.get(node.id) and not node.attached_to:
                 edges[holder.id].append(node.id)
             if not model.outgoing.get(node.id):
-                edges[node.id].append(holder.id)
+                edges[node.id].append(_done(holder.id))
+
+
+def _done(node: str) -> str:
+    """The end of a sub-process, from which its contents do not begin again."""
+    return f"{node} done"
 
 
 def link_name(node: Node) -> str | None:

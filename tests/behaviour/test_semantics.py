@@ -151,6 +151,13 @@ def test_a_task_that_awaits_the_answer_to_its_own_message_asks_first() -> None:
     seen(model, "A B C", "B C A")
 
 
+def test_an_answer_from_a_sub_process_that_is_over_is_none() -> None:
+    model = sketch(
+        P="s x1 A e", Q="s2 S:subProcess e2", inside={"S": ["s1 x3 c1 e1", "x3 D e3"]}, messages="A>c1 D>A"
+    )
+    seen(model, "A c1 D", "D A", "")
+
+
 def test_two_tasks_that_pay_and_collect_meet() -> None:
     model = sketch(P="s Pay e", Q="s2 Collect e2", messages="Pay>Collect Collect>Pay")
     seen(model, "Pay Collect", "Pay Collect", "Collect Pay")
