@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from bpmnjourney.formats.collecting import garbage_collection_paused
 from bpmnjourney.layout.constants import DEFAULT_POLICIES, Policies
 from bpmnjourney.layout.planes import Planner
 from bpmnjourney.model import Model
@@ -24,5 +25,6 @@ def layout(
     guide: a model with coordinates whose order of pools, lanes and branches is kept where ids agree.
     customer: ids of the pools or lanes that stand on top. policies: sizes, gaps and prices.
     """
-    diagrams = tuple(Planner(model, guide, customer, policies).diagrams())
+    with garbage_collection_paused():
+        diagrams = tuple(Planner(model, guide, customer, policies).diagrams())
     return replace(model, draw=lambda: diagrams)

@@ -140,26 +140,32 @@ def _stack_lanes(
 
 
 def _add_cells(task: Task, scope: Scope, pool: Pool, holder: str) -> None:
-    nodes = task.model.children.get(holder, ())
-    ids = {node.id for node in nodes}
-    hosted = [node for node in nodes if node.attached_to in ids and node.attached_to != node.id]
-    riding = {node.id for node in hosted}
+    nodes = [node for node in task.model.children.get(holder, ()) if host_of(task.model, node) is None]
     bands = _band_of_nodes(task, scope, pool, nodes)
     for node in nodes:
-        if node.id not in riding:
-            cell = _cell(task, node, bands[node.id], len(scope.cells))
-            scope.cells.append(cell)
-            scope.cell[node.id] = cell
-    for node in hosted:
-        host = scope.cell.get(node.attached_to or "")
-        if host is None:
-            cell = _cell(task, node, bands[node.id], len(scope.cells))
-            scope.cells.append(cell)
-            scope.cell[node.id] = cell
-        else:
-            rider = Rider(node.id, node.name, host, task.policies.event_size)
-            host.riders.append(rider)
-            scope.rider[node.id] = rider
+        cell = _cell(task, node, bands[node.id], len(scope.cells))
+        scope.cells.append(cell)
+        scope.cell[node.id] = cell
+    for node in nodes:
+        host = scope.cell[node.id]
+        for each in task.model.boundary.get(node.id, ()):
+            if host_of(task.model, each) is node:
+                rider = Rider(each.id, each.name, host, task.policies.event_size)
+                host.riders.append(rider)
+                scope.rider[each.id] = rider
+
+
+def host_of(model: Model, node: Node) -> Node | None:
+    """What a boundary event rides on, wherever the event itself was declared."""
+    if node.attached_to is None or node.attached_to == node.id:
+        return None
+    host = model.node.get(node.attached_to)
+    return host if host is not None and host.attached_to is None else None
+
+
+def scope_of(model: Model, node: Node) -> str | None:
+    """The sub-process inside which a node is drawn; None for the plane of its process."""
+    return (host_of(model, node) or node).parent
 
 
 def _cell(task: Task, node: Node, band: int, index: int) -> Cell:

@@ -21,7 +21,8 @@ class Policies:
     annotation_width: int = 150
     column_gap: int = 50
     row_gap: int = 30
-    dummy_gap: int = 14
+    dummy_gap: int = 20
+    named_dummy_gap: int = 30
     track: int = 10
     clearance: int = 5
     lane_pad: int = 20

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bpmnjourney.layout.collect import Task
+from bpmnjourney.layout.collect import Task, scope_of
 from bpmnjourney.layout.scene import Cell, End, Link, Satellite, Scope
 from bpmnjourney.layout.sizes import annotation_size, label_size
 from bpmnjourney.model import Model, SequenceFlow
@@ -145,14 +145,14 @@ class _Ends:
 
     def _inside(self, element: str) -> End | None:
         node = self.model.node.get(element)
-        around = node.parent if node else self._holder_of_data(element)
+        around = scope_of(self.model, node) if node else self._holder_of_data(element)
         while around is not None:
             cell: Cell | None = self.scope.cell.get(around)
             if cell is not None:
                 inner = cell.inner.shape(element) if cell.inner else None
                 return End(element, cell=cell, inner=inner)
             holder = self.model.node.get(around)
-            around = holder.parent if holder else None
+            around = scope_of(self.model, holder) if holder else None
         return None
 
     def _holder_of_data(self, element: str) -> str | None:

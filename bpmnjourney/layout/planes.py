@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from bpmnjourney.layout.collect import Task, collect_inside, collect_plane
+from bpmnjourney.layout.collect import Task, collect_inside, collect_plane, scope_of
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.emit import diagram
 from bpmnjourney.layout.engine import lay_out
@@ -43,10 +43,10 @@ class Planner:
         """The scopes around an element, innermost first, None (the plane) last."""
         found: list[str | None] = []
         node = self.model.node.get(element)
-        parent = node.parent if node else self._data_holder(element)
+        parent = scope_of(self.model, node) if node else self._data_holder(element)
         while parent is not None:
             found.append(parent)
-            parent = self.model.node[parent].parent
+            parent = scope_of(self.model, self.model.node[parent])
         return [*found, None]
 
     def _data_holder(self, element: str) -> str | None:
@@ -62,7 +62,7 @@ class Planner:
         self.holders = {each.id: each.holder for each in (*model.data, *model.artifacts)}
         node = model.node
         for flow in model.sequence_flows:
-            one, other = node[flow.source].parent, node[flow.target].parent
+            one, other = scope_of(model, node[flow.source]), scope_of(model, node[flow.target])
             joined.flows[one if one == other else self._scope_of(flow.source, flow.target)].append(flow)
         for message in model.message_flows:
             scope = self._scope_of(message.source, message.target)

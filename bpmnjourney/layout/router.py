@@ -370,6 +370,9 @@ class Router:
         self._again(links, self._route_thread)
 
     def _route_thread(self, link: Link) -> None:
+        if link.is_loop:
+            self._route_loop(link)
+            return
         own = self._own(link)
         route = _upright_or_level(link.source, link.target)
         crossing = self.policies.price_crossing

@@ -144,6 +144,9 @@ class _Rows:
     def _distance(self, upper: Item, lower: Item) -> int:
         if isinstance(upper, Cell) and isinstance(lower, Cell):
             return upper.down + lower.up + self.policies.row_gap
+        if isinstance(upper, Dummy) and isinstance(lower, Dummy):
+            named = upper.link.name or lower.link.name
+            return self.policies.named_dummy_gap if named else self.policies.dummy_gap
         down = max(upper.down, upper.height // 2 + 4) if isinstance(upper, Cell) else 0
         up = max(lower.up, lower.height // 2 + 4) if isinstance(lower, Cell) else 0
         if isinstance(upper, Cell) and upper.down == _HALF_ROW:
