@@ -41,9 +41,8 @@ def gather(document: Any) -> Gathered:
             _root_element(found, child, name)
             continue
         _STRUCTURE[name](found, child, name)
-        if child in found.scopes:
-            gather_nodes(found, child, plan.nodes)
-            gather_sequence_flows(found, child, plan.flows)
+        gather_nodes(found, child, plan.nodes)
+        gather_sequence_flows(found, child, plan.flows)
         for node in child.iterdescendants(*plan.parts):
             handler, name = plan.parts[node.tag]
             handler(found, node, name)

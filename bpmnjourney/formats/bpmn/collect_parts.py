@@ -205,10 +205,11 @@ def _performer(found: Gathered, node: Any, name: str) -> None:
     expression = node.find("{*}resourceAssignmentExpression")
     if resource is not None and resource.text:
         found.references.append(Reference(holder, "performers", resource.text, "resourceRef", resource))
-    elif expression is not None and text_of(expression):
-        holder.setdefault("performers", []).append(text_of(expression))
-    elif node.get("name"):
-        holder.setdefault("performers", []).append(node.get("name"))
+        return
+    named = text_of(expression) if expression is not None else ""
+    if named or node.get("name"):
+        # Nothing to look up, but listed with what is, so that performers stay in order.
+        found.references.append(Reference(holder, "performers", named or node.get("name"), "", node))
 
 
 PARTS: dict[str, Handler] = {

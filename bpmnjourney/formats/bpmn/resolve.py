@@ -20,6 +20,7 @@ _LOOKED_UP: dict[str, tuple[tuple[str, ...], str]] = {
     "ref": (("data", "root element"), "a data object or data store of this file"),
     "participants": (("participant",), "a participant of this file"),
     "message_flows": (("message flow",), "a message flow of this file"),
+    "owner": (("lane", "participant"), "a lane or pool of this file"),
 }
 _ANYTHING = (
     "node", "sequence flow", "data", "artifact", "participant", "lane", "message flow", "process",
@@ -51,6 +52,9 @@ def _plain_references(found: Gathered) -> None:
             record.setdefault(field, []).append(_resource(found, reference))
         elif field == "text":
             record[field] = _category_value(found, reference)
+        elif field == "owner":
+            hit = _look_up(found, reference)
+            record["stated"]["owner"] = hit["id"] if hit is not None else None
         elif field in ("participants", "message_flows"):
             _list(found, reference)
         else:
@@ -101,6 +105,8 @@ def _called(found: Gathered, reference: Reference) -> str | None:
 def _resource(found: Gathered, reference: Reference) -> str:
     """The resource's name; its id as the file spells it where the resource is not there."""
     raw = reference.raw
+    if not reference.attribute:
+        return raw
     hit = found.ids.find("root element", raw)
     if hit is None:
         found.ids.unresolved(

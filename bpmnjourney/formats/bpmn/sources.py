@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
@@ -10,7 +10,7 @@ from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.names import local_name, namespace
 from bpmnjourney.model import Model
 
-_ids_within = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
+_ids = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 
 
 class Source(NamedTuple):
@@ -72,9 +72,13 @@ class Sources:
             if not is_drawing(child):
                 for position, node in enumerate(child.iter(etree.Element), len(self._position)):
                     self._position[node] = position
-                ids: Any = _ids_within(child)
-                self.ids.update(ids)
+                self.ids.update(ids_within(child))
         return True
+
+
+def ids_within(node: Any) -> list[str]:
+    """Every value of the attribute `id` at and below an element."""
+    return cast("list[str]", _ids(node))
 
 
 def is_drawing(node: Any) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bpmnjourney.formats.bpmn.gathered import Gathered, Reference
+from bpmnjourney.formats.bpmn.ids import Record
 from bpmnjourney.formats.bpmn.names import EXTENSION, is_true, local_name
 from bpmnjourney.model import Channel, Wait
 
 
-def _statement(found: Any, node: Any, name: str) -> None:
+def _statement(found: Gathered, node: Any, name: str) -> None:
     extensions = node.getparent()
     holder = found.record_of.get(extensions.getparent())
     if holder is None or local_name(extensions.tag) != "extensionElements":
@@ -26,6 +28,8 @@ def _statement(found: Any, node: Any, name: str) -> None:
         )
         return
     holder.setdefault("stated", {})[name] = value
+    if name == "owner" and node.get("ref"):
+        found.references.append(Reference(holder, "owner", value, "ref", node))
 
 
 def _customer(node: Any) -> bool | None:
@@ -65,19 +69,19 @@ def _waits(node: Any) -> Wait | None:
     )
 
 
-def _is_pool_or_lane(record: dict[str, Any]) -> bool:
+def _is_pool_or_lane(record: Record) -> bool:
     return "lane_set" in record or ("collaboration" in record and "process" in record)
 
 
-def _is_node(record: dict[str, Any]) -> bool:
+def _is_node(record: Record) -> bool:
     return "kind" in record and "process" in record
 
 
-def _is_node_or_message(record: dict[str, Any]) -> bool:
+def _is_node_or_message(record: Record) -> bool:
     return _is_node(record) or ("collaboration" in record and "source" in record)
 
 
-_READERS: dict[str, tuple[Callable[[Any], Any], Callable[[dict[str, Any]], bool]]] = {
+_READERS: dict[str, tuple[Callable[[Any], Any], Callable[[Record], bool]]] = {
     "customer": (_customer, _is_pool_or_lane),
     "visibility": (_visibility, _is_node),
     "owner": (_owner, _is_node_or_message),

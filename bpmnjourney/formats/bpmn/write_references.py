@@ -8,7 +8,7 @@ from lxml import etree
 
 from bpmnjourney.formats.bpmn.ids import spellings
 from bpmnjourney.formats.bpmn.names import local_name
-from bpmnjourney.formats.bpmn.sources import is_bpmn, is_drawing
+from bpmnjourney.formats.bpmn.sources import ids_within, is_bpmn
 from bpmnjourney.formats.bpmn.writing import Writing
 
 # What makes no sense without one of its references goes with it.
@@ -23,12 +23,9 @@ _OTHER_CHILDREN = frozenset({"source", "target"})
 
 def drop_lost_references(writing: Writing) -> None:
     """Take every reference out of the tree that names something the source has and the tree has not."""
-    present = {
-        node.get("id")
-        for child in writing.root.iterchildren(etree.Element)
-        if not is_drawing(child)
-        for node in child.iter(etree.Element)
-    }
+    present: set[str] = set()
+    for child in writing.root.iterchildren(etree.Element):
+        present.update(ids_within(child))
     lost = writing.sources.ids - present
     while lost:
         removed = _sweep(writing, lost)
