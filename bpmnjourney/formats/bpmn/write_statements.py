@@ -68,9 +68,9 @@ def _waits(writing: Writing, wait: Wait) -> Any:
     return element
 
 
-def _element(writing: Writing, name: str, **attributes: str) -> Any:
+def _element(writing: Writing, kind: str, /, **attributes: str) -> Any:
     prefix = next(p for p, uri in writing.root.nsmap.items() if uri == EXTENSION)
-    return etree.Element(_own(name), attributes, {prefix: EXTENSION})
+    return etree.Element(_own(kind), attributes, {prefix: EXTENSION})
 
 
 def _own(name: str) -> str:

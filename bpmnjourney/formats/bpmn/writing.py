@@ -180,9 +180,9 @@ class Writing:
         return list(needed)
 
     # -- new elements --------------------------------------------------------------------------------
-    def add(self, parent: Any, name: str, **attributes: str | None) -> Any:
+    def add(self, parent: Any, kind: str, /, **attributes: str | None) -> Any:
         """A new BPMN element at the end of `parent`; attributes that are None are left out."""
-        node = etree.SubElement(parent, tag(name))
+        node = etree.SubElement(parent, tag(kind))
         for attribute, value in attributes.items():
             if value is not None:
                 node.set(attribute, value)

@@ -29,12 +29,12 @@ ORDER = definitions("""
   <startEvent id="start"><messageEventDefinition messageRef="msg"/></startEvent>
   <userTask id="pick" name="Pick" default="f2" isForCompensation="true">
     <documentation>Take it</documentation><documentation>from the shelf</documentation>
+    <property id="need" name="Need"/>
     <dataInputAssociation id="in"><sourceRef>ref</sourceRef><targetRef>need</targetRef></dataInputAssociation>
     <potentialOwner><resourceRef>clerk</resourceRef></potentialOwner>
     <performer><resourceAssignmentExpression><formalExpression>the boss</formalExpression>
       </resourceAssignmentExpression></performer>
     <multiInstanceLoopCharacteristics isSequential="true"/>
-    <property id="need" name="Need"/>
   </userTask>
   <boundaryEvent id="late" attachedToRef="pick" cancelActivity="false">
     <timerEventDefinition><timeDuration>PT5M</timeDuration></timerEventDefinition></boundaryEvent>
