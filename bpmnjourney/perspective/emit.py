@@ -3,68 +3,39 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from bpmnjourney.model import (
-    GATEWAYS as SOURCE_GATEWAYS,
+    GATEWAYS,
     NOTHING_STATED,
     SUB_PROCESSES,
     EventDefinition,
-    Model,
     Node,
     SequenceFlow,
 )
-from bpmnjourney.perspective.emit_graph import GATEWAYS, Edge, Shape, Vertex
-from bpmnjourney.perspective.emit_names import Names
-from bpmnjourney.perspective.emit_net import Drawing
-
-IN_PROGRESS = "In progress"
-"""What the customer sees of a hidden task that they can interrupt, or that interrupts something they see."""
-
-
-@dataclass(slots=True)
-class Emitted:
-    """Nodes and flows of a view. kept: ids of the source by ids of the view; added: ids without a source.
-
-    calls: messages between added events, from id to id. dead: nodes that stay, but can never be reached.
-    """
-
-    nodes: list[Node] = field(default_factory=list)
-    flows: list[SequenceFlow] = field(default_factory=list)
-    kept: dict[str, str] = field(default_factory=dict)
-    added: list[str] = field(default_factory=list)
-    calls: list[tuple[str, str]] = field(default_factory=list)
-    dead: list[str] = field(default_factory=list)
+from bpmnjourney.perspective.emit_dead import add_dead
+from bpmnjourney.perspective.emit_graph import GATEWAY_SHAPES, Edge, Shape, Vertex
+from bpmnjourney.perspective.emit_result import IN_PROGRESS, Emitted, Setting
+from bpmnjourney.perspective.emit_sketch import Drawing
 
 
 class Emitter:
-    """Writes one drawing as BPMN.
+    """Writes one drawing as BPMN."""
 
-    lane: where the view draws a node of the source; home: the process that draws each process; pooled: the pool of each process that has one, so that
-    added events of different pools can be joined by a message flow.
-    """
-
-    def __init__(
-        self,
-        drawing: Drawing,
-        source: Model,
-        visible: Collection[str],
-        names: Names,
-        lane: Callable[[Node], str | None],
-        home: Mapping[str, str],
-        pooled: Mapping[str, str],
-    ) -> None:
-        self.home = home
-        self.drawing, self.graph, self.source = drawing, drawing.graph, source
-        self.visible, self.names, self.lane, self.pooled = visible, names, lane, pooled
+    def __init__(self, drawing: Drawing, setting: Setting) -> None:
+        self.drawing, self.graph, self.setting = drawing, drawing.graph, setting
+        self.source, self.visible, self.names = setting.source, setting.visible, setting.names
         self.result = Emitted()
         self.id: dict[Vertex, str] = {}
         self.hosts: dict[str, str] = {}
-        self.flow = {flow.id: flow for flow in source.sequence_flows}
+        self.flow = {flow.id: flow for flow in self.source.sequence_flows}
         self.near = self._nearest()
         self.messages = self._messages()
-        self.full = {v.container.scope for v in self.graph.vertices}
+        self.full = {vertex.container.scope for vertex in self.graph.vertices}
+        self.holders = {
+            scope.id for name in self.visible for scope in self.source.scopes(self.source.node[name])
+        } | {self.source.node[name].process for name in self.visible}
 
     # -- who is near ---------------------------------------------------------------------------------
     def _nearest(self) -> dict[Vertex, Vertex]:
@@ -89,7 +60,7 @@ class Emitter:
         near = self.near.get(vertex)
         if near is None or near.container.process != vertex.container.process or near.node is None:
             return None
-        return self.lane(self.source.node[near.node])
+        return self.setting.lane(self.source.node[near.node])
 
     def _messages(self) -> set[str]:
         """The flags whose events stand in different pools on the two sides: a message flow joins those."""
@@ -97,14 +68,14 @@ class Emitter:
         givers: dict[str, set[str]] = {}
         for vertex in self.graph.vertices:
             if vertex.flag is not None:
-                side = givers if vertex.shape in (Shape.END, Shape.THROW) else takers
+                side = givers if vertex.shape is Shape.END else takers
                 side.setdefault(vertex.flag, set()).add(vertex.container.process)
         return {
             flag
             for flag, processes in takers.items()
             if givers.get(flag)
             and processes.isdisjoint(givers[flag])
-            and all(each in self.pooled for each in processes | givers[flag])
+            and all(each in self.setting.pooled for each in processes | givers[flag])
         }
 
     # -- nodes ---------------------------------------------------------------------------------------
@@ -120,60 +91,18 @@ class Emitter:
             for edge in vertex.outs:
                 self.result.flows.append(self._flow(edge))
         self._keep_defaults()
-        self._dead(list(dead))
-        for giver in self.graph.vertices:
-            if giver.flag in self.messages and giver.shape in (Shape.END, Shape.THROW):
-                for taker in self.graph.vertices:
-                    if taker.flag == giver.flag and taker.shape not in (Shape.END, Shape.THROW):
-                        self.result.calls.append((self.id[giver], self.id[taker]))
+        add_dead(self.setting, self.result, self.hosts, dead)
+        self._call()
         return self.result
 
-    # -- what can never be reached -------------------------------------------------------------------
-    def _dead(self, dead: list[str]) -> None:
-        """Visible nodes that never happen stay, unconnected.
-
-        Beside them must be a start event: where a process has none, everything unconnected would begin.
-        """
-        there = {node.id for node in self.result.nodes}
-        for name in dict.fromkeys(dead):
-            node = self.source.node.get(name)
-            if node is None or name in there or name not in self.visible:
-                continue
-            there.add(name)
-            process = self.home[node.process]
-            scope = next((each.id for each in self.source.scopes(node) if each.id in there), None)
-            host = self._dead_host(node, process, scope, there)
-            self.names.take(name)
-            self.result.kept[name] = name
-            self.result.dead.append(name)
-            made = replace(node, process=process, parent=scope, lane=self.lane(node), attached_to=host)
-            if node.kind in ("startEvent", "boundaryEvent"):  # these would happen though nothing leads to them
-                made = replace(made, stated=replace(made.stated, flag=f"{process}_never"))
-            self.result.nodes.append(made)
-        holders = {(n.process, n.parent): n for n in self.result.nodes if n.id in self.result.dead}
-        begun = {(n.process, n.parent) for n in self.result.nodes if n.kind == "startEvent"}
-        for (process, scope), node in holders.items():
-            if (process, scope) not in begun:
-                self._lone_start(node, process, scope)
-
-    def _dead_host(self, node: Node, process: str, scope: str | None, there: set[str]) -> str | None:
-        host = node.attached_to
-        if host is None or host in there or host in self.visible:
-            return host
-        known = self.hosts.get(host)
-        if known is None:
-            known = self.hosts[host] = self.names.new(f"{host}_inside")
-            self.result.added.append(known)
-            self.result.nodes.append(Node(known, "task", IN_PROGRESS, process, scope, self.lane(node)))
-        return known
-
-    def _lone_start(self, node: Node, process: str, scope: str | None) -> None:
-        start, end = (self.names.new(f"{node.id}_{each}") for each in ("start", "end"))
-        for name, kind in ((start, "startEvent"), (end, "endEvent")):
-            self.result.added.append(name)
-            self.result.nodes.append(Node(name, kind, "", process, scope, node.lane, event="none"))
-        flow = self.names.new(f"{start}_{end}")
-        self.result.flows.append(SequenceFlow(flow, "", start, end, process, scope))
+    def _call(self) -> None:
+        takers: dict[str, list[Vertex]] = {}
+        for vertex in self.graph.vertices:
+            if vertex.flag is not None and vertex.shape is not Shape.END:
+                takers.setdefault(vertex.flag, []).append(vertex)
+        for giver in self.graph.vertices:
+            if giver.flag in self.messages and giver.shape is Shape.END:
+                self.result.calls += [(self.id[giver], self.id[each]) for each in takers[giver.flag]]
 
     def _id(self, vertex: Vertex) -> str:
         if vertex.shape is Shape.NODE and vertex.node is not None:
@@ -190,30 +119,22 @@ class Emitter:
         return self.names.new(f"{base}_{_SUFFIX[vertex.shape]}")
 
     def _as_it_is(self, name: str) -> bool:
-        """Whether a node of the source is drawn as the source has it: visible, or a scope with something in it."""
+        """Whether a node is drawn as the source has it: visible, or a scope with something in it."""
         node = self.source.node[name]
         return (
             name in self.visible
             or node.kind in ("inclusiveGateway", "complexGateway")
-            or (node.kind in SUB_PROCESSES and name in self._scopes())
+            or (node.kind in SUB_PROCESSES and name in self.full)
             or node.kind == "callActivity"
         )
 
-    def _holds(self, name: str) -> bool:
+    def _holds(self, node: Node) -> bool:
         """Whether an activity has something visible inside."""
-        node = self.source.node[name]
-        if node.called is not None:
-            return any(self.source.node[each].process == node.called for each in self.visible)
-        return any(
-            scope.id == name for each in self.visible for scope in self.source.scopes(self.source.node[each])
-        )
-
-    def _scopes(self) -> set[str | None]:
-        return {vertex.container.scope for vertex in self.graph.vertices}
+        return node.id in self.holders or node.called in self.holders
 
     def _gateway(self, vertex: Vertex) -> Node | None:
         """The source's gateway that a vertex is: of the same kind, and there for the same reason."""
-        if vertex.shape not in GATEWAYS:
+        if vertex.shape not in GATEWAY_SHAPES:
             return None
         name = vertex.split if len(vertex.outs) > 1 else vertex.merge
         node = self.source.node.get(name or "")
@@ -237,11 +158,11 @@ class Emitter:
             "flowNodeRef" if self._lane_of(vertex) else None,
         )
         self.result.added.append(made.id)
-        return made if vertex.shape in GATEWAYS else self._as_event(made, vertex)
+        return made if vertex.shape in GATEWAY_SHAPES else self._as_event(made, vertex)
 
     def _question(self, vertex: Vertex) -> str:
         """A gateway that had to change its kind still asks what the source's asks."""
-        if vertex.shape not in GATEWAYS or len(vertex.outs) < 2 or vertex.split is None:
+        if vertex.shape not in GATEWAY_SHAPES or len(vertex.outs) < 2 or vertex.split is None:
             return ""
         return self.source.node[vertex.split].name
 
@@ -251,7 +172,7 @@ class Emitter:
             if vertex.flag in self.messages:
                 kind = "message"
             else:
-                kind = "none" if vertex.shape in (Shape.END, Shape.THROW) else "conditional"
+                kind = "none" if vertex.shape is Shape.END else "conditional"
                 stated = replace(stated, flag=f"{vertex.container.process}_{vertex.flag}")
         elif vertex.shape is Shape.CATCH:
             event = self.source.node[vertex.node].event if vertex.node else None
@@ -263,7 +184,9 @@ class Emitter:
     def _source_node(self, vertex: Vertex) -> Node:
         node = self.source.node[vertex.node or ""]
         name, where = self.id[vertex], vertex.container
-        placed = replace(node, id=name, process=where.process, parent=where.scope, lane=self.lane(node))
+        placed = replace(
+            node, id=name, process=where.process, parent=where.scope, lane=self.setting.lane(node)
+        )
         if vertex.flag is not None and vertex.flag not in self.messages:
             placed = replace(placed, stated=replace(placed.stated, flag=f"{where.process}_{vertex.flag}"))
         if node.attached_to is not None:
@@ -273,7 +196,7 @@ class Emitter:
             return replace(placed, origin=None)
         if self._as_it_is(node.id):
             self.result.kept[name] = node.id
-            if node.id not in self.visible and node.kind not in SOURCE_GATEWAYS and not self._holds(node.id):
+            if node.id not in self.visible and node.kind not in GATEWAYS and not self._holds(node):
                 return replace(placed, name=IN_PROGRESS, documentation="", performers=())
             return placed
         self.result.added.append(name)
@@ -337,5 +260,4 @@ _SUFFIX = {
     Shape.START: "start",
     Shape.END: "end",
     Shape.CATCH: "waits",
-    Shape.THROW: "tells",
 }

@@ -14,7 +14,7 @@ class Container(NamedTuple):
 
 
 class Shape(StrEnum):
-    """What a vertex is. CATCH and THROW: added events, see `Vertex.flag`."""
+    """What a vertex is. START, END and CATCH are added events, see `Vertex.flag`."""
 
     NODE = "node"
     EXCLUSIVE = "exclusiveGateway"
@@ -23,10 +23,9 @@ class Shape(StrEnum):
     START = "startEvent"
     END = "endEvent"
     CATCH = "intermediateCatchEvent"
-    THROW = "intermediateThrowEvent"
 
 
-GATEWAYS = frozenset({Shape.EXCLUSIVE, Shape.EVENT, Shape.PARALLEL})
+GATEWAY_SHAPES = frozenset({Shape.EXCLUSIVE, Shape.EVENT, Shape.PARALLEL})
 
 
 class Vertex:
@@ -69,7 +68,7 @@ class Edge:
 
 
 class Graph:
-    """Vertices and edges in the order in which they were made. calls: messages between added events."""
+    """Vertices and edges in the order in which they were made."""
 
     def __init__(self) -> None:
         self.vertices: dict[Vertex, None] = {}
@@ -101,7 +100,7 @@ class Graph:
         A gateway that both brings together and parts becomes two, unless the source has it as one.
         """
         for vertex in list(self.vertices):
-            if vertex.shape not in GATEWAYS:
+            if vertex.shape not in GATEWAY_SHAPES:
                 continue
             if not vertex.ins and not vertex.outs:
                 del self.vertices[vertex]
@@ -117,7 +116,11 @@ class Graph:
                     self._bypass(vertex)
         for vertex in list(self.vertices):
             both = len(vertex.ins) > 1 and len(vertex.outs) > 1
-            if vertex.shape in GATEWAYS and both and (vertex.merge is None or vertex.merge != vertex.split):
+            if (
+                vertex.shape in GATEWAY_SHAPES
+                and both
+                and (vertex.merge is None or vertex.merge != vertex.split)
+            ):
                 self._part(vertex)
 
     def _bypass(self, vertex: Vertex) -> None:

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
-from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, GATEWAYS, START_EVENTS, Model, Node
-from bpmnjourney.perspective.emit_graph import Container, Graph, Shape, Vertex
+from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, START_EVENTS, Model, Node
+from bpmnjourney.perspective.emit_dead import NEVER
+from bpmnjourney.perspective.emit_graph import Container, Shape, Vertex
+from bpmnjourney.perspective.emit_sketch import Drawing, Sketch
 from bpmnjourney.perspective.net import Net, Place, Role, Transition
-
-
-@dataclass(slots=True)
-class Drawing:
-    """A drawn net. early: source nodes before which something is decided earlier than in the source.
-
-    aliases: for an event drawn twice (for messages that are seen and for such that are not), the second.
-    """
-
-    graph: Graph
-    early: list[str] = field(default_factory=list)
-    aliases: dict[Vertex, str] = field(default_factory=dict)
 
 
 def draw(net: Net, model: Model, scopes: Collection[str]) -> Drawing:
@@ -30,74 +19,14 @@ def draw(net: Net, model: Model, scopes: Collection[str]) -> Drawing:
     return drawer.drawing
 
 
-class _Drawer:
-    def __init__(self, net: Net, model: Model, scopes: Collection[str]) -> None:
-        self.net, self.model, self.scopes = net, model, scopes
-        self.drawing = Drawing(Graph())
-        self.graph = self.drawing.graph
-        self.node: dict[str, Vertex] = {}
-        self.place: dict[Place, Vertex] = {}
-        self.enter: dict[Transition, Vertex] = {}
-        self.leave: dict[Transition, Vertex] = {}
-        self.ends: dict[Container, Vertex] = {}
-        self.leaps = {  # sequence flows over the border of a sub-process, which BPMN does not allow
-            flow.id
-            for flow in model.sequence_flows
-            if model.node[flow.source].parent != model.node[flow.target].parent
-        }
-        self.counted = net.strict | net.nonlocal_regions
-        self.flags: dict[Place, str] = {}
-        self.throws: dict[tuple[str, Container], Vertex] = {}
-        self.running = {each.running: each for each in net.activities}
-
-    # -- where ---------------------------------------------------------------------------------------
-    def container(self, item: Transition | Place) -> Container:
-        """Where something is drawn; a place is drawn with what takes from it."""
-        if isinstance(item, Place) and item.consumers:
-            item = next(iter(item.consumers))
-        return Container(item.home, item.region if item.region in self.scopes else None)
-
-    def _opens(self, t: Transition, place: Place) -> bool:
-        """Whether `t` begins the scope in which `place` is drawn."""
-        if t.label is None or t.label.role not in (Role.BEGIN, Role.TRIGGER):
-            return False
-        if t.label.role is Role.TRIGGER:
-            return t.label.node in self.model.process
-        return place.region == t.label.node != t.region
-
-    def _remote(self, t: Transition, place: Place) -> bool:
-        """Whether a token for `place` must not travel on a sequence flow: the two are drawn apart, or it would
-        be seen by a join or a completion that does not wait for messages.
-        """
-        if self._opens(t, place):
-            return False
-        here, there = self.container(t), self.container(place)
-        if here != there and here.process == there.process and t.post[place] in self.leaps:
-            return False
-        return here != there or self._foreign(place)
-
-    def _foreign(self, place: Place) -> bool:
-        """Whether a message is taken where tokens on sequence flows are counted."""
-        region = next((each.region for each in place.consumers), place.region)
-        return place.region != region and region in self.counted
-
-    def _starting(self, place: Place) -> bool:
-        return bool(place.marking) or any(self._opens(t, place) for t in place.producers)
-
-    def _is_start(self, t: Transition) -> bool:
-        return t.label is not None and self.model.node[t.label.node].kind in START_EVENTS
-
-    def _chosen(self, place: Place) -> bool:
-        """Whether start events that are drawn take the place's token: then nothing draws the place itself."""
-        return self._starting(place) and any(self._is_start(t) for t in place.consumers)
-
+class _Drawer(Sketch):
     # -- the parts -----------------------------------------------------------------------------------
     def draw(self) -> None:
         """Vertices first, then the arcs between them, then what begins and what ends."""
         for t in self.net.transitions:
-            self._vertices(t)
+            self.vertices(t)
         for vertex in list(self.graph.vertices):
-            self._scope_around(vertex.container)
+            self.scope_around(vertex.container)
         for t in self.net.transitions:
             self._incoming(t)
         for place in self.net.places:
@@ -106,71 +35,10 @@ class _Drawer:
             self._ending(t)
         self._starts()
 
-    def _vertices(self, t: Transition) -> None:
-        label, where = t.label, self.container(t)
-        if label is None or (label.role is Role.TRIGGER and label.node in self.model.process):
-            vertex = self.graph.vertex(Shape.PARALLEL, where)
-            vertex.merge, vertex.split = t.join, t.fork
-            self.enter[t] = self.leave[t] = vertex
-            return
-        if label.node not in self.node:
-            self.node[label.node] = self._node_vertex(label.node, where)
-        self.enter[t] = self.leave[t] = self.node[label.node]
-        if label.role in (Role.CHOOSE, Role.COLLECT):
-            return
-        posts = [p for p in t.post if p not in self.running and not self._opens(t, p)]
-        if label.role is Role.BEGIN and posts:
-            self.enter[t] = self.leave[t] = self.graph.vertex(Shape.PARALLEL, where)
-            self.graph.edge(self.enter[t], self.node[label.node])
-        elif len(posts) > 1 or t.fork:
-            self.leave[t] = self._after(t, self.node[label.node])
-
-    def _scope_around(self, where: Container) -> None:
-        """Event sub-processes have no step of their own, and still hold what is in them."""
-        if where.scope is None or where.scope in self.node:
-            return
-        around = next(
-            (e.id for e in self.model.scopes(self.model.node[where.scope]) if e.id in self.scopes), None
-        )
-        outer = Container(where.process, around)
-        self.node[where.scope] = self._node_vertex(where.scope, outer)
-        self._scope_around(outer)
-
-    def _node_vertex(self, name: str, where: Container) -> Vertex:
-        node = self.model.node[name]
-        vertex = self.graph.vertex(Shape.NODE, where, name)
-        if node.kind not in GATEWAYS:
-            vertex.implicit_in = len(self.model.incoming.get(name, ())) > 1
-            vertex.implicit_out = len(self.model.outgoing.get(name, ())) > 1
-        return vertex
-
-    def _after(self, t: Transition, vertex: Vertex) -> Vertex:
-        known = next((e.target for e in vertex.outs if e.target.shape is Shape.PARALLEL), None)
-        if known is not None and known.node == vertex.node:
-            return known
-        fork = self.graph.vertex(Shape.PARALLEL, vertex.container)
-        fork.split, fork.node = t.fork, vertex.node
-        self.graph.edge(vertex, fork)
-        return fork
-
-    def _vertex(self, place: Place) -> Vertex:
-        if place not in self.place:
-            vertex = self.graph.vertex(Shape.EXCLUSIVE, self.container(place))
-            vertex.split, vertex.merge = place.split, place.merge
-            if self._is_race(place):
-                vertex.shape = Shape.EVENT
-            self.place[place] = vertex
-        return self.place[place]
-
-    def _is_race(self, place: Place) -> bool:
-        """Whether what comes first decides: something visible, or something that needs more than the place."""
-        takers = list(place.consumers)
-        return len(takers) > 1 and any(t.label is not None or len(t.pre) > 1 for t in takers)
-
     # -- arcs into a step ----------------------------------------------------------------------------
     def _incoming(self, t: Transition) -> None:
         role = t.label.role if t.label else None
-        places = [p for p in t.pre if p not in self.running and not p.link and not self._chosen(p)]
+        places = [p for p in t.pre if p not in self.running and not p.link and not self.chosen(p)]
         if role in (Role.FINISH, Role.ATTACHED, Role.TRIGGER):
             self._extra_inputs(t, places)
             return
@@ -178,18 +46,18 @@ class _Drawer:
         if node is not None and node.kind in START_EVENTS and role is Role.STEP:
             self._take_flags(t, self._event(t, places), places)
             return
-        races = [p for p in places if self._is_race(p)]
+        races = [p for p in places if self.is_race(p)]
         if races:
             self._raced(t, races[0], [p for p in places if p is not races[0]])
         elif places:
             self._joined(t, places)
 
     def _raced(self, t: Transition, race: Place, more: list[Place]) -> None:
-        """An alternative of an event-based gateway; what else it needs becomes a flag that its event takes."""
+        """An alternative of an event-based gateway; what else it needs becomes a flag its event takes."""
         event = self._event(t, more)
         branch = t.branch
         flow = branch.flow if branch else t.pre[race]
-        self.graph.edge(self._vertex(race), event, flow, branch.names if branch else ())
+        self.graph.edge(self.vertex(race), event, flow, branch.names if branch else ())
         self._take_flags(t, event, more)
 
     def _event(self, t: Transition, more: list[Place]) -> Vertex:
@@ -242,7 +110,7 @@ class _Drawer:
             self.graph.cut(edge)
             self.graph.edge(join, edge.target, edge.flow, edge.names)
         self.graph.edge(event, join)
-        self.graph.edge(self._vertex(place), join)
+        self.graph.edge(self.vertex(place), join)
         return event
 
     def _extra_inputs(self, t: Transition, places: list[Place]) -> None:
@@ -254,7 +122,7 @@ class _Drawer:
             self.drawing.early.append(t.label.node)
             self.graph.edge(self.leave[t], join)
             for place in places:
-                self.graph.edge(self._vertex(place), join)
+                self.graph.edge(self.vertex(place), join)
             self.leave[t] = join
         else:
             self._take_flags(t, vertex, places)
@@ -277,12 +145,12 @@ class _Drawer:
         for place in near:
             branch = t.branch
             flow = branch.flow if branch else t.pre[place]
-            self.graph.edge(self._vertex(place), target, flow, branch.names if branch else ())
+            self.graph.edge(self.vertex(place), target, flow, branch.names if branch else ())
 
     # -- arcs out of a step, into a place --------------------------------------------------------------
     def _from_afar(self, place: Place) -> bool:
         """Whether everything that fills a place is drawn elsewhere."""
-        return not place.marking and all(self._remote(t, place) for t in place.producers)
+        return not place.marking and all(self.remote(t, place) for t in place.producers)
 
     def _flag(self, place: Place) -> str:
         return self.flags.setdefault(place, f"{len(self.flags) + 1}")
@@ -294,12 +162,13 @@ class _Drawer:
         done: set[Vertex] = set()
         for t in place.producers:
             source, flow = self.leave[t], t.post[place]
-            if self._opens(t, place) or (source in done and t.label is not None):
+            if self.opens(t, place) or (source in done and t.label is not None):
                 continue
             done.add(source)
             if not place.consumers:
-                self.graph.edge(source, self._end(source.container), flow)
-            elif flagged or self._remote(t, place):
+                stuck = place.region in self.net.strict
+                self.graph.edge(source, self._never(place) if stuck else self._end(source.container), flow)
+            elif flagged or self.remote(t, place):
                 self._thrown(place, source, flow)
             elif place in self.place:
                 self.graph.edge(source, self.place[place], flow)
@@ -310,7 +179,14 @@ class _Drawer:
         """What begins something new with a token from elsewhere."""
         event = self.graph.vertex(Shape.START, self.container(place))
         event.flag = self.flags[place]
-        self.graph.edge(event, self._vertex(place))
+        self.graph.edge(event, self.vertex(place))
+
+    def _never(self, place: Place) -> Vertex:
+        """Where a token stays for ever, and keeps open what it is in."""
+        if place not in self.place:
+            self.place[place] = self.graph.vertex(Shape.CATCH, self.container(place))
+            self.place[place].flag = NEVER
+        return self.place[place]
 
     def _thrown(self, place: Place, source: Vertex, flow: str | None) -> None:
         flag = self._flag(place)
@@ -343,10 +219,10 @@ class _Drawer:
     def _starts(self) -> None:
         begun: dict[Container, list[Place]] = {}
         for place in self.net.places:
-            if not place.task and self._starting(place):
+            if not place.task and self.starting(place):
                 begun.setdefault(self.container(place), []).append(place)
         for where, places in begun.items():
-            chosen = [p for p in places if self._chosen(p)]
+            chosen = [p for p in places if self.chosen(p)]
             others = [p for p in places if p not in chosen]
             starts = [self._start(t) for p in chosen for t in p.consumers]
             if not others:
@@ -357,8 +233,8 @@ class _Drawer:
                 self.graph.edge(begin, fork)
                 begin = fork
             for p in others:
-                if not self._foreign(p):
-                    self.graph.edge(begin, self._vertex(p))
+                if not self.foreign(p):
+                    self.graph.edge(begin, self.vertex(p))
                     continue
                 caught = p in self.flags
                 self._thrown(p, begin, None)
@@ -370,7 +246,7 @@ class _Drawer:
                 vertex.flag = self._flag(chosen[0])
 
     def _start(self, t: Transition) -> Vertex:
-        if self._is_start(t):
+        if self.is_start(t):
             return self.enter[t]
         start = self.graph.vertex(Shape.START, self.container(t))
         for edge in list(self.enter[t].ins):

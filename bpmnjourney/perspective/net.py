@@ -51,7 +51,8 @@ class Place:
     """
 
     __slots__ = (
-        "alive", "consumers", "home", "key", "link", "marking", "merge", "producers", "region", "split", "task",
+        "alive", "consumers", "home", "key", "link", "marking", "merge", "producers", "region",
+        "split", "task",
     )  # fmt: skip
 
     def __init__(self, key: int, home: str, region: str, marking: int, task: bool) -> None:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
-from bpmnjourney.model import ACTIVITIES, CATCH_EVENTS, CHOREOGRAPHY_ACTIVITIES, THROW_EVENTS, Model, Node
+from bpmnjourney.model import (
+    ACTIVITIES,
+    CATCH_EVENTS,
+    CHOREOGRAPHY_ACTIVITIES,
+    THROW_EVENTS,
+    MessageFlow,
+    Model,
+    Node,
+    SequenceFlow,
+)
 
 DOING = ACTIVITIES | CHOREOGRAPHY_ACTIVITIES
 _SENDERS = DOING | THROW_EVENTS
@@ -118,7 +128,8 @@ def mails(model: Model) -> Iterator[Mail]:
     """The messages that synchronise two nodes, sequence flows between processes included."""
     nodes = model.node
     handed_over = (each for each in model.sequence_flows if crosses(model, each.source, each.target))
-    for flow in (*model.message_flows, *handed_over):
+    flows: Iterator[MessageFlow | SequenceFlow] = chain(model.message_flows, handed_over)
+    for flow in flows:
         source, target = nodes.get(flow.source), nodes.get(flow.target)
         if source is None or target is None:
             continue

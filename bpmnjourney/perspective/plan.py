@@ -60,7 +60,7 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
     traffic = Traffic(model, processes, frozenset())
     scopes = Scopes(model, traffic, shown)
     busy = tuple(dict.fromkeys(each.process for each in model.nodes if each.id in shown))
-    home = _homes(model, sides, traffic, scopes, busy, one=company == "single")
+    home = _homes(sides, scopes, busy, one=company == "single")
     traffic.drawn = _drawn(model, held, shown, home)
     return Plan(sides, verbatim, shown, busy, home, traffic, scopes)
 
@@ -88,21 +88,20 @@ def _with_partners(model: Model, shown: frozenset[str]) -> frozenset[str]:
     return frozenset(each.id for each in model.nodes if (each.process, link_name(each)) in names)
 
 
-def _homes(
-    model: Model, sides: Sides, traffic: Traffic, scopes: Scopes, busy: tuple[str, ...], *, one: bool
-) -> dict[str, str]:
+def _homes(sides: Sides, scopes: Scopes, busy: tuple[str, ...], *, one: bool) -> dict[str, str]:
     """Who draws what of each process.
 
     A process in which nothing is visible is drawn, if it must be drawn at all, by the nearest one that it
     talks to; not by one that may clear its tokens, since that would clear the guest's as well.
     """
+    model, traffic = scopes.model, scopes.traffic
     customers = {lane.process for lane in model.lanes if lane.id in sides.lanes}
-    own = {each for each in traffic.processes if each in busy or each in scopes.called}
-    home = {each: each for each in traffic.processes if each in own}
+    own = [each for each in traffic.processes if each in busy or each in scopes.called]
+    home = dict(zip(own, own, strict=True))
     hosts = [each for each in busy if each not in scopes.called and not scopes.resets(each)]
     if one and hosts:
         main = next((each for each in hosts if each in customers), hosts[0])
-        home.update({each: main for each in hosts})
+        home.update(dict.fromkeys(hosts, main))
     talks: defaultdict[str, list[str]] = defaultdict(list)
     for mail in mails(model):
         talks[mail.source.process].append(mail.target.process)

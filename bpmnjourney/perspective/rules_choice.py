@@ -1,7 +1,8 @@
 """Rules for decisions that the organisation takes in steps: R8, R11 and R12.
 
-They are exact for stable failures (R11 and R12 for coupled similarity), not for branching bisimilarity: the
-customer cannot tell whether the organisation decides at once or bit by bit. `--exact-moments` leaves them out.
+They are exact for stable failures (R11 and R12 for coupled similarity), not for branching bisimilarity:
+the customer cannot tell whether the organisation decides at once or bit by bit. `--exact-moments` leaves
+them out.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ def flatten_choice(net: Net, t: Transition) -> bool:
 
 def flatten_choices(net: Net) -> bool:
     """R11 wherever it applies."""
-    return any([flatten_choice(net, t) for t in net.transitions if t.alive])
+    changed = False
+    for t in net.transitions:
+        changed |= t.alive and flatten_choice(net, t)
+    return changed
 
 
 def _both(first: Branch | None, then: Branch | None) -> Branch | None:
@@ -85,9 +89,9 @@ def _detour(start: Place, goal: Place, without: Transition) -> bool:
 
 
 def split_products(net: Net) -> bool:
-    """R12: the silent steps that leave p fill every combination of what two or more independent choices fill.
+    """R12: the silent steps that leave p fill every combination of what independent choices fill.
 
-    Deciding them apart is the same to the customer, and takes the sum of the choices instead of their product.
+    Deciding them apart is the same to the customer, and takes the sum of the choices, not their product.
     """
     changed = False
     for p in net.places:

@@ -1,4 +1,4 @@
-"""Rules for inclusive gateways: a split that fills some of its branches, and the join that waits for those."""
+"""Rules for inclusive gateways: a split that fills some of its branches, a join that waits for those."""
 
 from __future__ import annotations
 

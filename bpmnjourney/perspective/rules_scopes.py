@@ -42,7 +42,7 @@ def drop_idle_triggers(net: Net, visible: Collection[str], stopping: Collection[
 
 
 def _regions(net: Net) -> set[str]:
-    return {each.region for each in (*net.places, *net.transitions)}
+    return {p.region for p in net.places} | {t.region for t in net.transitions}
 
 
 def _dissolvable(activity: Activity, visible: Collection[str], used: set[str]) -> bool:
@@ -77,13 +77,13 @@ def _happen_once(net: Net, running: Place, others: list[Transition], once: list[
     for size in range(1, len(once) + 1):
         for happened in combinations(once, size):
             copies[frozenset(happened)] = net.place(running.home, running.region)
-    for happened, place in copies.items():
+    for before, place in copies.items():
         if place is not running:
             for t in others:
                 _copy(net, t, running, place)
         for event in once:
-            if event not in happened:
-                _copy(net, event, running, place, then=copies[happened | {event}])
+            if event not in before:
+                _copy(net, event, running, place, then=copies[before | {event}])
     for event in once:
         net.drop_transition(event)
 

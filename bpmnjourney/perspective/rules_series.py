@@ -35,7 +35,7 @@ def _slide(net: Net, p: Place, t: Transition) -> bool:
 
 
 def _vanish(net: Net, p: Place, t: Transition) -> bool:
-    """An inclusive split must keep the branch in which nothing happens, an event sub-process its last token."""
+    """An inclusive split keeps the branch in which nothing happens, an event sub-process its last token."""
     if p.region in net.alive or any(_is(u, Role.CHOOSE) for u in p.producers):
         return False
     net.drop_transition(t)

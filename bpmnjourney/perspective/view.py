@@ -1,4 +1,4 @@
-"""The customer's view of a model: their own steps, the touchpoints, and the order in which they may happen."""
+"""The customer's view of a model: their own steps, the touchpoints, and the order of both."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.customer import choose_customer
 from bpmnjourney.perspective.emit import Emitter
 from bpmnjourney.perspective.emit_names import Names
-from bpmnjourney.perspective.emit_net import Drawing, draw
+from bpmnjourney.perspective.emit_net import draw
+from bpmnjourney.perspective.emit_result import Setting
+from bpmnjourney.perspective.emit_sketch import Drawing
 from bpmnjourney.perspective.interactions import Interaction, interactions
 from bpmnjourney.perspective.net import Net
 from bpmnjourney.perspective.net_builder import build
@@ -66,7 +68,7 @@ class CustomerView:
     losses: tuple[Loss, ...]
 
 
-def customer_view(  # noqa: PLR0913 (all but the model have defaults)
+def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     model: Model,
     customer: Sequence[str] | None = None,
     company: Company = "departments",
@@ -99,12 +101,15 @@ def customer_view(  # noqa: PLR0913 (all but the model have defaults)
         customer=chosen,
         company=company,
         verdict=verdict,
-        kept={**{each.id: each.id for each in view.nodes if each.id in assembly.own}, **assembly.emitted.kept},
+        kept={
+            **{each.id: each.id for each in view.nodes if each.id in assembly.own},
+            **assembly.emitted.kept,
+        },
         added=tuple(assembly.emitted.added),
         hidden=tuple(each for each in seen.hidden if each not in drawn),
         interactions=met,
         waits=(),
-        losses=tuple((*assembly.losses, *_losses(model, drawing, assembly.emitted.dead))),
+        losses=(*assembly.losses, *_losses(model, drawing, assembly.emitted.dead)),
     )
 
 
@@ -139,8 +144,8 @@ def _written(
             return None
         return assembly.lane_of_view(place)
 
-    emitter = Emitter(drawing, model, parts.visible, names, lane, parts.home, pooled)
-    assembly.emitted = emitter.emit(label.node for label in net.dead)
+    setting = Setting(model, parts.visible, names, lane, parts.home, pooled)
+    assembly.emitted = Emitter(drawing, setting).emit(label.node for label in net.dead)
     return assemble(assembly), assembly
 
 

@@ -20,8 +20,8 @@ from bpmnjourney.model import (
     RootElement,
 )
 from bpmnjourney.model.diagram import Diagram
-from bpmnjourney.perspective.emit import Emitted
 from bpmnjourney.perspective.emit_names import Names
+from bpmnjourney.perspective.emit_result import Emitted
 from bpmnjourney.perspective.plan import Plan
 
 _REFERRED = frozenset({"message", "signal", "error", "escalation"})
@@ -62,14 +62,13 @@ class Assembly:
 
 def assemble(parts: Assembly) -> Model:
     """The view as a Model, without drawings."""
-    source, plan = parts.source, parts.plan
+    source = parts.source
     own = tuple(node for node in source.nodes if node.id in parts.own)
     nodes = own + tuple(parts.emitted.nodes)
     flows = tuple(
         flow
         for flow in source.sequence_flows
-        if flow.source in parts.own
-        and source.node[flow.source].process == source.node[flow.target].process
+        if flow.source in parts.own and source.node[flow.source].process == source.node[flow.target].process
     ) + tuple(parts.emitted.flows)
     view = replace(
         source,
@@ -258,13 +257,11 @@ def _with_rest(parts: Assembly, view: Model) -> Model:
 
 def _artifacts(
     parts: Assembly, view: Model, data: set[str]
-) -> tuple[
-    tuple[Artifact, ...], tuple[Association, ...]
-]:
+) -> tuple[tuple[Artifact, ...], tuple[Association, ...]]:
     """Texts stay with what they are about; groups stay in the customer's own process."""
     source, verbatim = parts.source, set(parts.plan.verbatim)
-    drawn = set(view.node) | {each.id for each in (*view.sequence_flows, *view.message_flows)} | data
-    drawn |= {each.id for each in (*view.participants, *view.lanes)}
+    drawn = set(view.node) | set(view.lane) | set(view.participant) | data
+    drawn |= {each.id for each in view.sequence_flows} | {each.id for each in view.message_flows}
     about: dict[str, list[str]] = {}
     for each in source.associations:
         about.setdefault(each.source, []).append(each.target)
@@ -282,7 +279,7 @@ def _artifacts(
 
 
 def _root_elements(source: Model, view: Model, refs: set[str]) -> Iterable[RootElement]:
-    """Names of messages, signals and people are part of the view only where something in it refers to them."""
+    """Names of messages, signals and people belong to the view only where something in it refers to them."""
     used = {node.message for node in view.nodes} | {flow.message for flow in view.message_flows} | refs
     used |= {each.ref for node in view.nodes for each in node.event_definitions}
     people = {name for node in view.nodes for name in node.performers}
@@ -295,4 +292,3 @@ def _root_elements(source: Model, view: Model, refs: set[str]) -> Iterable[RootE
                 yield each
         else:
             yield each
-

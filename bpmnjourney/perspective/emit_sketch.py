@@ -1,0 +1,161 @@
+"""What a net's drawing consists of, and where each part of it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from bpmnjourney.model import GATEWAYS, START_EVENTS, Model, SequenceFlow
+from bpmnjourney.perspective.emit_graph import Container, Graph, Shape, Vertex
+from bpmnjourney.perspective.net import Net, Place, Role, Transition
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A drawn net. early: source nodes before which something is decided earlier than in the source.
+
+    aliases: for an event drawn twice (for messages that are seen and for such that are not), the second.
+    """
+
+    graph: Graph
+    early: list[str] = field(default_factory=list)
+    aliases: dict[Vertex, str] = field(default_factory=dict)
+
+
+class Sketch:
+    """Vertices for the steps and places of a net, without the arcs between them.
+
+    scopes: the sub-processes that stay. node: vertices of the source's nodes; enter, leave: where arcs into
+    and out of a step end.
+    """
+
+    def __init__(self, net: Net, model: Model, scopes: Collection[str]) -> None:
+        self.net, self.model, self.scopes = net, model, scopes
+        self.drawing = Drawing(Graph())
+        self.graph = self.drawing.graph
+        self.node: dict[str, Vertex] = {}
+        self.place: dict[Place, Vertex] = {}
+        self.enter: dict[Transition, Vertex] = {}
+        self.leave: dict[Transition, Vertex] = {}
+        self.ends: dict[Container, Vertex] = {}
+        self.leaps = {flow.id for flow in model.sequence_flows if self._leaps(flow)}
+        self.counted = net.strict | net.nonlocal_regions
+        self.flags: dict[Place, str] = {}
+        self.throws: dict[tuple[str, Container], Vertex] = {}
+        self.running = {each.running: each for each in net.activities}
+
+    def _leaps(self, flow: SequenceFlow) -> bool:
+        """Whether a sequence flow crosses the border of a sub-process, which BPMN does not allow."""
+        source, target = self.model.node[flow.source], self.model.node[flow.target]
+        if source.attached_to is not None:
+            source = self.model.node[source.attached_to]
+        return source.parent != target.parent
+
+    # -- where ---------------------------------------------------------------------------------------
+    def container(self, item: Transition | Place) -> Container:
+        """Where something is drawn; a place is drawn with what takes from it."""
+        if isinstance(item, Place) and item.consumers:
+            item = next(iter(item.consumers))
+        return Container(item.home, item.region if item.region in self.scopes else None)
+
+    def opens(self, t: Transition, place: Place) -> bool:
+        """Whether `t` begins the scope in which `place` is drawn."""
+        if t.label is None or t.label.role not in (Role.BEGIN, Role.TRIGGER):
+            return False
+        if t.label.role is Role.TRIGGER:
+            return t.label.node in self.model.process
+        return place.region == t.label.node != t.region
+
+    def remote(self, t: Transition, place: Place) -> bool:
+        """Whether a token for `place` must not travel on a sequence flow.
+
+        The two are drawn apart, or a join or a completion that waits for no message would wait for it.
+        """
+        if self.opens(t, place):
+            return False
+        here, there = self.container(t), self.container(place)
+        if here != there and here.process == there.process and t.post[place] in self.leaps:
+            return False
+        return here != there or self.foreign(place)
+
+    def foreign(self, place: Place) -> bool:
+        """Whether a message is taken where tokens on sequence flows are counted."""
+        region = next((each.region for each in place.consumers), place.region)
+        return place.region != region and region in self.counted
+
+    def starting(self, place: Place) -> bool:
+        """Whether a place has its token when the scope it is drawn in begins."""
+        return bool(place.marking) or any(self.opens(t, place) for t in place.producers)
+
+    def is_start(self, t: Transition) -> bool:
+        """Whether a step is a start event that is drawn."""
+        return t.label is not None and self.model.node[t.label.node].kind in START_EVENTS
+
+    def chosen(self, place: Place) -> bool:
+        """Whether start events that are drawn take the place's token: then nothing draws the place itself."""
+        return self.starting(place) and any(self.is_start(t) for t in place.consumers)
+
+    # -- vertices --------------------------------------------------------------------------------------
+    def vertices(self, t: Transition) -> None:
+        """Make what a step needs: its node, or a gateway that joins and forks; and a fork after its node."""
+        label, where = t.label, self.container(t)
+        if label is None or (label.role is Role.TRIGGER and label.node in self.model.process):
+            vertex = self.graph.vertex(Shape.PARALLEL, where)
+            vertex.merge, vertex.split = t.join, t.fork
+            self.enter[t] = self.leave[t] = vertex
+            return
+        if label.node not in self.node:
+            self.node[label.node] = self.node_vertex(label.node, where)
+        self.enter[t] = self.leave[t] = self.node[label.node]
+        if label.role in (Role.CHOOSE, Role.COLLECT):
+            return
+        posts = [p for p in t.post if p not in self.running and not self.opens(t, p)]
+        if label.role is Role.BEGIN and posts:
+            self.enter[t] = self.leave[t] = self.graph.vertex(Shape.PARALLEL, where)
+            self.graph.edge(self.enter[t], self.node[label.node])
+        elif len(posts) > 1 or t.fork:
+            self.leave[t] = self._after(t, self.node[label.node])
+
+    def scope_around(self, where: Container) -> None:
+        """Event sub-processes have no step of their own, and still hold what is in them."""
+        if where.scope is None or where.scope in self.node:
+            return
+        around = next(
+            (e.id for e in self.model.scopes(self.model.node[where.scope]) if e.id in self.scopes), None
+        )
+        outer = Container(where.process, around)
+        self.node[where.scope] = self.node_vertex(where.scope, outer)
+        self.scope_around(outer)
+
+    def node_vertex(self, name: str, where: Container) -> Vertex:
+        """A vertex for a node of the source; flows meet and part at it if they do so in the source."""
+        node = self.model.node[name]
+        vertex = self.graph.vertex(Shape.NODE, where, name)
+        if node.kind not in GATEWAYS:
+            vertex.implicit_in = len(self.model.incoming.get(name, ())) > 1
+            vertex.implicit_out = len(self.model.outgoing.get(name, ())) > 1
+        return vertex
+
+    def _after(self, t: Transition, vertex: Vertex) -> Vertex:
+        known = next((e.target for e in vertex.outs if e.target.shape is Shape.PARALLEL), None)
+        if known is not None and known.node == vertex.node:
+            return known
+        fork = self.graph.vertex(Shape.PARALLEL, vertex.container)
+        fork.split, fork.node = t.fork, vertex.node
+        self.graph.edge(vertex, fork)
+        return fork
+
+    def vertex(self, place: Place) -> Vertex:
+        """The vertex of a place: an exclusive gateway, or an event-based one."""
+        if place not in self.place:
+            vertex = self.graph.vertex(Shape.EXCLUSIVE, self.container(place))
+            vertex.split, vertex.merge = place.split, place.merge
+            if self.is_race(place):
+                vertex.shape = Shape.EVENT
+            self.place[place] = vertex
+        return self.place[place]
+
+    def is_race(self, place: Place) -> bool:
+        """Whether what comes first decides: something visible, or what needs more than the place."""
+        takers = list(place.consumers)
+        return len(takers) > 1 and any(t.label is not None or len(t.pre) > 1 for t in takers)

@@ -1,0 +1,146 @@
+"""The places of a net under construction: what fills them, and what takes from them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bpmnjourney.model import THROW_EVENTS, Model, Node, SequenceFlow
+from bpmnjourney.perspective.net import Net, Place
+from bpmnjourney.perspective.net_messages import DOING, Mail, Traffic, link_name
+from bpmnjourney.perspective.scopes import Scopes
+
+_JOINING = frozenset({"parallelGateway", "inclusiveGateway"})
+
+
+class NetPlaces:
+    """Knows the place of every flow, message and signal; the same question always gives the same place.
+
+    visible: nodes that keep their label; home: for each process, the one that draws what it does; listening:
+    catch events by the signals that something in the net throws.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        traffic: Traffic,
+        scopes: Scopes,
+        visible: Collection[str],
+        home: Mapping[str, str],
+    ) -> None:
+        self.model, self.traffic, self.scopes = model, traffic, scopes
+        self.visible, self.home = visible, home
+        self.net = Net()
+        self.net.strict = set(scopes.strict)
+        self.net.alive = set(scopes.alive)
+        self.net.nonlocal_regions = set(scopes.nonlocal_)
+        self._places: dict[tuple[str, ...], Place] = {}
+        self.listening = self._listeners()
+
+    # -- places --------------------------------------------------------------------------------------
+    def place(self, node: Node, *key: str) -> Place:
+        """The place of that key, drawn where `node` is."""
+        if key not in self._places:
+            region = self.region(node)
+            self._places[key] = self.net.place(self.home[node.process], region)
+        return self._places[key]
+
+    def region(self, node: Node) -> str:
+        """What is cleared or completed together with the node."""
+        return self.scopes.region[node.parent or node.process]
+
+    def entry(self, node: Node) -> Place:
+        """The place that all flows to a node share."""
+        return self.place(node, "in", node.id)
+
+    def target(self, flow: SequenceFlow) -> Place:
+        """The place that a sequence flow leads to."""
+        node = self.model.node[flow.target]
+        if self.joins(node):
+            return self.place(node, "flow", flow.id)
+        return self.entry(node)
+
+    def joins(self, node: Node) -> bool:
+        """Whether a node waits on its incoming flows one by one; no inclusive join needs to for one token."""
+        if node.kind not in _JOINING or len(self.scopes.into.get(node.id, ())) < 2:
+            return False
+        return node.kind == "parallelGateway" or self.scopes.concurrent(node.parent or node.process)
+
+    def entries(self, node: Node) -> list[Place]:
+        """The places a node starts from: its own, and those of the event gateways before it."""
+        flows = self.scopes.into.get(node.id, ())
+        gateways = [self.model.node[flow.source] for flow in flows]
+        choices = [each for each in gateways if each.kind == "eventBasedGateway"]
+        found = [self.entry(each) for each in choices]
+        name = link_name(node)
+        if name is not None and node.kind not in THROW_EVENTS:
+            found.append(self.link(node, name))
+        if len(choices) < len(flows) or not found:
+            found.append(self.entry(node))
+        return list(dict.fromkeys(found))
+
+    def link(self, node: Node, name: str) -> Place:
+        """The place between link events of one name."""
+        place = self.place(node, "link", node.process, node.parent or "", name)
+        place.link = place.link or node.id in self.visible
+        return place
+
+    def mailbox(self, mail: Mail) -> Place:
+        """Messages to an event share a place; an activity waits for each partner on its own.
+
+        A message on its way is in no region: nothing clears it, and no join or completion waits for it.
+        """
+        target, partner = mail.target, mail.source.process if mail.target.kind in DOING else ""
+        key = ("mail", target.id, partner)
+        if key not in self._places:
+            self._places[key] = self.net.place(self.home[target.process])
+        return self._places[key]
+
+    def _covered(self, node: Node) -> bool:
+        return node.process in self.traffic.processes
+
+    # -- signals -------------------------------------------------------------------------------------
+    def _listeners(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.model.nodes:
+            if node.kind not in THROW_EVENTS and self._covered(node):
+                for each in node.event_definitions:
+                    if each.kind == "signal" and each.ref is not None:
+                        found.setdefault(each.ref, []).append(node)
+        thrown = {
+            each.ref
+            for node in self.model.nodes
+            if node.kind in THROW_EVENTS and self._covered(node)
+            for each in node.event_definitions
+            if each.kind == "signal"
+        }
+        return {ref: nodes for ref, nodes in found.items() if ref in thrown}
+
+    def signal(self, listener: Node) -> Place:
+        """The place of the signals that reach a catch event."""
+        key = ("signal", listener.id)
+        if key not in self._places:
+            self._places[key] = self.net.place(self.home[listener.process])
+        return self._places[key]
+
+    # -- what starts a node --------------------------------------------------------------------------
+    def awaited(self, node: Node) -> list[Place]:
+        """What an activity waits for besides its token: an internal message of each partner."""
+        return [self.mailbox(mails[0]) for mails in self.traffic.awaited(node).values()]
+
+    def triggers(self, node: Node) -> list[list[Place]]:
+        """What a catching event takes besides its token, one entry an alternative; [] = nothing."""
+        definitions = node.event_definitions
+        if definitions and all(each.kind == "compensation" for each in definitions):
+            return []
+        found: list[list[Place]] = []
+        internal = [mail for mails in self.traffic.awaited(node).values() for mail in mails]
+        if self.traffic.kept_mail(node) or node.id in self.traffic.from_border:
+            found.append([])
+        if internal:
+            found.append([self.mailbox(internal[0])])
+        for each in definitions if len(definitions) > 1 or not found else ():
+            if each.kind == "signal" and each.ref in self.listening:
+                found.append([self.signal(node)])
+            elif [] not in found and (each.kind != "message" or not found):
+                found.append([])
+        return found or [[]]
