@@ -28,6 +28,8 @@ def write_bytes(data: bytes, target: Target, *, inputs: Iterable[str | os.PathLi
     if not isinstance(target, (str, os.PathLike)):
         _to_stream(data, target, getattr(target, "name", None))
     elif os.fspath(target) == STANDARD_STREAM:
+        if sys.stdout is None:
+            raise WriteError("There is no standard output", "Name a file", file="<stdout>")
         _to_stream(data, sys.stdout.buffer, "<stdout>")
     else:
         path = os.fspath(target)

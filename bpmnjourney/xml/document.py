@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from lxml import etree
@@ -11,6 +11,7 @@ from lxml import etree
 from bpmnjourney.errors import EditError
 from bpmnjourney.xml import atomic, edit, serialise
 from bpmnjourney.xml.encoding import Text, decode
+from bpmnjourney.xml.ids import Ids
 from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
 from bpmnjourney.xml.lines import Lines
 from bpmnjourney.xml.parse import parse_text
@@ -60,7 +61,7 @@ class Document(Generic[M]):
         self._tree = parse_text(self._text, data, file=file, limits=limits) if tree is None else tree
         self._is_parsed = True
         self._exposed = False
-        self._ids: dict[str, etree._Element] | None = None
+        self._ids: Ids | None = None
         self._model: M | None = None
         self._lines: Lines | None = None
         self._gaps = edit.Gaps()
@@ -110,16 +111,11 @@ class Document(Generic[M]):
         return self._model
 
     @property
-    def ids(self) -> Mapping[str, etree._Element]:
-        """The first element of each value of the attribute `id`, in document order."""
+    def ids(self) -> Ids:
+        """The first element of each value of the attribute `id`; `ids.all(value)` has every one."""
         if self._ids is None:
             self._exposed = True
-            found: dict[str, etree._Element] = {}
-            for node in self._tree.getroot().iter(etree.Element):
-                name = node.get("id")
-                if name is not None:
-                    found.setdefault(name, node)
-            self._ids = found
+            self._ids = Ids(self._tree.getroot())
         return self._ids
 
     def find(self, id: str) -> View | None:  # noqa: A002 - the attribute's own name
@@ -151,16 +147,21 @@ class Document(Generic[M]):
 
         Raises EditError for a value or name that XML cannot hold.
         """
+        ids = self._ids
         self.touch()
         edit.set_attribute(node, name, value)
+        if name != "id" or not self._holds(node):
+            self._ids = ids
 
     def set_text(self, node: etree._Element, text: str | None) -> None:
         """Set the text before the first child; text that was in CDATA stays in CDATA.
 
         Raises EditError for characters that XML cannot hold.
         """
+        ids = self._ids
         self.touch()
         edit.set_text(node, text)
+        self._ids = ids
 
     def new_element(self, parent: etree._Element, tag: str) -> etree._Element:
         """A detached element with the prefix that its namespace has at `parent`, ready for `insert`."""
@@ -180,15 +181,23 @@ class Document(Generic[M]):
         stands elsewhere in this document, and then moves. Raises EditError when it belongs to another
         document, or would come to lie within itself.
         """
+        ids = self._ids
         self.touch()
         if node.getparent() is not None and node.getroottree().getroot() is not self._tree.getroot():
             raise EditError("The element belongs to another document", "Insert a copy: doc.copied(element)")
         self._gaps.insert(parent, index, node)
+        self._ids = ids if ids is not None and self._holds(node) and ids.added(node) else None
 
     def remove(self, node: etree._Element) -> None:
         """Take `node` out of the document, and its line with it. Raises EditError for the root."""
+        ids = self._ids
         self.touch()
+        held = self._holds(node)
         self._gaps.remove(node)
+        self._ids = ids if ids is not None and held and ids.removed(node) else None
+
+    def _holds(self, node: etree._Element) -> bool:
+        return node.getroottree().getroot() is self._tree.getroot()
 
     def to_bytes(self) -> bytes:
         """The bytes as read, with only what was edited written anew."""

@@ -26,6 +26,8 @@ def load(source: Source, limits: Limits = DEFAULT_LIMITS) -> tuple[bytes, str | 
     if isinstance(source, (str, os.PathLike)):
         path = os.fspath(source)
         if path == STANDARD_STREAM:
+            if sys.stdin is None:
+                raise ReadError("There is no standard input", "Name a file", file="<stdin>")
             return _from_stream(sys.stdin.buffer, "<stdin>", limits), "<stdin>"
         return _from_path(path, limits), path
     if hasattr(source, "read"):

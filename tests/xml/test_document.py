@@ -181,6 +181,12 @@ def test_tabs_and_carriage_returns_are_kept() -> None:
     )
 
 
+def test_lines_end_as_most_lines_of_the_file_do() -> None:
+    doc = document("<?xml version='1.0'?>\n<a>\r\n  <b/>\r\n</a>\r\n")
+    doc.insert(doc.root, 1, etree.Element("new"))
+    assert doc.to_bytes() == b"<?xml version='1.0'?>\n<a>\r\n  <b/>\r\n  <new/>\r\n</a>\r\n"
+
+
 def test_a_comment_at_the_end_of_a_line_stays_there() -> None:
     doc = document("<a>\n  <b/> <!-- of b -->\n  <c/>\n</a>")
     doc.insert(doc.root, 1, etree.Element("new"))

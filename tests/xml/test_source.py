@@ -40,6 +40,12 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load("-") == (b"<a/>", "<stdin>")
 
 
+def test_a_missing_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ReadError, match="no standard input"):
+        load("-")
+
+
 def test_what_cannot_be_read_is_told_with_advice(tmp_path: Path) -> None:
     for path, words in (
         (tmp_path / "none.bpmn", "no such file"),
