@@ -1,8 +1,9 @@
-"""Pausing the garbage collector while something large is built."""
+"""What the interpreter has to allow while something large or deep is built."""
 
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,3 +18,14 @@ def garbage_collection_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+@contextmanager
+def nesting_allowed(frames: int) -> Iterator[None]:
+    """Let calls nest `frames` deeper than usual: whoever follows the nesting of a file needs that much."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(limit + frames)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(limit)

@@ -6,9 +6,10 @@ from bpmnjourney.errors import Loss
 from bpmnjourney.formats.base import Format, Sample
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.reader import read_model
-from bpmnjourney.formats.collecting import garbage_collection_paused
+from bpmnjourney.formats.collecting import garbage_collection_paused, nesting_allowed
 from bpmnjourney.model import Model
 from bpmnjourney.xml.document import Document
+from bpmnjourney.xml.limits import LIBXML2_HUGE_DEPTH
 from bpmnjourney.xml.view import Vocabulary
 
 
@@ -31,11 +32,15 @@ def _vocabulary() -> Vocabulary:
     return VOCABULARY
 
 
+# A file may be as deep as the limit of the parser allows, and a level takes the writer some calls.
+_FRAMES = 4 * LIBXML2_HUGE_DEPTH
+
+
 def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Model]:
     """A new BPMN document that says what the Model says, in UTF-8; losses are added to `losses`."""
     from bpmnjourney.formats.bpmn.writer import build_tree
 
-    with garbage_collection_paused():
+    with garbage_collection_paused(), nesting_allowed(_FRAMES):
         return Document.from_tree(build_tree(model, losses), FORMAT)
 
 

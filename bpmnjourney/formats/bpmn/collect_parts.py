@@ -12,7 +12,10 @@ from bpmnjourney.formats.bpmn.ids import Record
 from bpmnjourney.formats.bpmn.names import local_name, text_of
 from bpmnjourney.formats.bpmn.statements import STATEMENTS
 
-_listed_nodes = etree.XPath("*[local-name() = 'flowNodeRef']/text()", smart_strings=False)
+# Drafts of the standard said flowElementRef.
+_listed_nodes = etree.XPath(
+    "*[local-name() = 'flowNodeRef' or local-name() = 'flowElementRef']/text()", smart_strings=False
+)
 
 
 # -- lanes -------------------------------------------------------------------------------------------

@@ -60,7 +60,9 @@ def _by_reference(found: Gathered, lanes: dict[str, Record]) -> None:
 
 def _place(lane: Any, raw: str) -> Any:
     """The element of the lane that lists `raw`."""
-    listed = (child for child in lane.iterchildren("{*}flowNodeRef") if child.text == raw)
+    listed = (
+        child for child in lane.iterchildren("{*}flowNodeRef", "{*}flowElementRef") if child.text == raw
+    )
     return next(listed, lane)
 
 

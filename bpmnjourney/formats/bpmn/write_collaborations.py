@@ -90,7 +90,7 @@ def _write_message_flow(writing: Writing, parent: Any, flow: MessageFlow) -> Non
     write_name(element, before.name, flow.name)
     write_end(writing, element, "sourceRef", before.source, flow.source)
     write_end(writing, element, "targetRef", before.target, flow.target)
-    if before.message != flow.message:
+    if before.message != flow.message or writing.is_renamed(flow.message):
         set_or_drop(element, "messageRef", writing.id(flow.message) if flow.message is not None else None)
     write_documentation(writing, element, before.documentation, flow.documentation)
     write_statements(writing, element, before.stated, flow.stated)

@@ -29,7 +29,7 @@ def _settle_data(writing: Writing, element: Any, before: DataElement, data: Data
     if data.name != before.name:
         element.set("name", data.name)
     attribute = _REFERENCES.get(data.kind)
-    if attribute is not None and data.ref != before.ref:
+    if attribute is not None and (data.ref != before.ref or writing.is_renamed(data.ref)):
         if data.ref is not None:
             element.set(attribute, writing.id(data.ref))
         else:

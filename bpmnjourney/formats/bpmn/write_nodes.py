@@ -58,13 +58,14 @@ def settle_node(writing: Writing, element: Any, node: Node) -> None:
     write_statements(writing, element, before.stated, node.stated)
     _write_flows(writing, element, node)
     _write_attributes(writing, element, before, node)
-    if before.event_definitions != node.event_definitions or before.event != node.event:
+    renamed = any(writing.is_renamed(definition.ref) for definition in node.event_definitions)
+    if (before.event_definitions, before.event) != (node.event_definitions, node.event) or renamed:
         _write_event_definitions(writing, element, node)
     if before.performers != node.performers and writing.fits(node, "performer"):
         _write_performers(writing, element, node)
     if before.loop != node.loop and writing.fits(node, "loopCharacteristics"):
         _write_loop(writing, element, node)
-    if before.participants != node.participants:
+    if before.participants != node.participants or any(map(writing.is_renamed, node.participants)):
         _write_participants(writing, element, node)
 
 
@@ -111,7 +112,7 @@ def _write_attributes(writing: Writing, element: Any, before: Node, node: Node) 
         value = getattr(node, field)
         if field == "message" and node.kind in EVENTS:
             continue
-        if getattr(before, field) != value:
+        if getattr(before, field) != value or writing.is_renamed(value):
             set_or_drop(element, attribute, writing.id(value) if value is not None else None)
 
 

@@ -154,7 +154,7 @@ def _write_lane(writing: Writing, parent: Any, lane: Lane) -> None:
     source = writing.sources.of(lane)
     before = source.read if source is not None else _NEW_LANE
     rank = rank_of("lane", "flowNodeRef")
-    parts = writing.parts_of(source, "lane", ("flowNodeRef", "childLaneSet", "lane"))
+    parts = writing.parts_of(source, "lane", ("flowNodeRef", "flowElementRef", "childLaneSet", "lane"))
     parts += [(rank, _reference_part(writing, node)) for node in _nodes_listed(writing, lane)]
     inner = writing.model.sublanes.get(lane.id, ())
     if inner:

@@ -288,7 +288,7 @@ class Writing:
         return self._categories[artifact.text]
 
     def write_categories(self) -> None:
-        """The category values that were asked for, in front of everything else that is new."""
+        """The category values that were asked for, after the other root elements."""
         for number, (text, value) in enumerate(self._categories.items()):
             category = self.put(self.root, "category")
             category.set("id", self.new_id(f"Category_{number + 1}"))

@@ -87,7 +87,8 @@ def test_a_prefix_that_only_a_value_uses_still_means_the_same() -> None:
     data = (
         f'<b:definitions xmlns:b="{BPMN}" targetNamespace="u:x"><b:process id="p" xmlns="{BPMN}">'
         '<task id="a"/><task id="c"/><sequenceFlow id="f" sourceRef="a" targetRef="c">'
-        '<conditionExpression xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="tFormalExpression">'
+        '<conditionExpression xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        'xsi:type="tFormalExpression">'
         "x</conditionExpression></sequenceFlow></b:process></b:definitions>"
     )
     root = written(model_of(data.encode()))
@@ -250,3 +251,19 @@ def test_further_lane_sets_keep_their_lists() -> None:
     )
     root = written(model_of(process(sets + '<task id="a"/>')))
     assert [inner(find(root, lane), "flowNodeRef") for lane in "lk"] == [["a"], ["a"]]
+
+
+def test_very_deep_nesting_is_written() -> None:
+    deep = 240
+    inside = "".join(f'<subProcess id="s{n}">' for n in range(deep)) + "</subProcess>" * deep
+    model = model_of(process(inside))
+    assert read(write_model(model).data).model.nodes == model.nodes
+
+
+def test_lanes_of_drafts_are_written_as_the_standard_has_them() -> None:
+    model = model_of(
+        process('<laneSet><lane id="l"><flowElementRef>t</flowElementRef></lane></laneSet><task id="t"/>')
+    )
+    root = written(model)
+    assert model.node["t"].lane == "l"
+    assert (inner(find(root, "l"), "flowNodeRef"), inner(find(root, "l"), "flowElementRef")) == (["t"], [])
