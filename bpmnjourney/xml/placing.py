@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, TypeVar
 
 from lxml import etree
@@ -13,6 +14,9 @@ from bpmnjourney.xml.words import described, in_words
 
 W = TypeVar("W", bound=View)
 
+# An index beyond any last child.
+AT_THE_END = sys.maxsize
+
 
 def position(parent: View, field: ElementField) -> int:
     """Where among the parent's child elements one more of the field goes, at the end of its own kind.
@@ -21,16 +25,20 @@ def position(parent: View, field: ElementField) -> int:
     """
     ranks = vocabulary(parent).ranks(type(parent))
     rank = ranks[field.tag]
-    before, after = None, None
-    for index, child in enumerate(parent.node.iterchildren("*")):
+    behind, before_greater = 0, None
+    # From the end, since most lists grow there.
+    for child in parent.node.iterchildren("*", reversed=True):
         its = ranks.get(str(child.tag))
         if its == rank:
-            after = index + 1
-        elif its is not None and its > rank and before is None:
-            before = index
-    if after is not None:
-        return after
-    return before if before is not None else len(list(parent.node.iterchildren("*")))
+            return _count(parent) - behind if behind else AT_THE_END
+        behind += 1
+        if its is not None and its > rank:
+            before_greater = behind
+    return AT_THE_END if before_greater is None else behind - before_greater
+
+
+def _count(parent: View) -> int:
+    return sum(1 for _ in parent.node.iterchildren("*"))
 
 
 def attach(field: ElementField, parent: View, child: View, index: int | None = None) -> None:
@@ -92,7 +100,8 @@ def check_kind(field: ElementField, parent: View, child: object) -> None:
 
 def check_room(field: ElementField, parent: View, *, moved: bool = False) -> None:
     """Raise EditError when `parent` cannot hold one more of `field`, given what else it holds."""
-    held = {str(child.tag) for child in parent.node.iterchildren("*")}
+    needs_look = field.apart or field.needs
+    held = {str(child.tag) for child in parent.node.iterchildren("*")} if needs_look else set[str]()
     for other in field.apart:
         found = sorted(held & vocabulary(parent).members(other))
         if found:

@@ -41,9 +41,10 @@ def find_target(view: View, text: str | None, field: Field) -> Any:
 
 
 def _by_id(view: View, identifier: str, field: Field) -> View | None:
-    node = view.doc.ids.get(identifier)
-    found = None if node is None else view.doc.view(node)
-    return found if isinstance(found, vocabulary(view).target_of(field)) else None
+    # A vendor may give an id of the model to something of its own.
+    target = vocabulary(view).target_of(field)
+    found = (view.doc.view(node) for node in view.doc.ids.all(identifier))
+    return next((each for each in found if isinstance(each, target)), None)
 
 
 def _elsewhere(view: View, prefix: str) -> bool:
@@ -98,11 +99,10 @@ def _id_of(view: View, value: View, field: Field) -> str:
 
 def check_free(view: View, identifier: str) -> None:
     """Raise EditError when another element of the document has that id already."""
-    holder = view.doc.ids.get(identifier)
-    if holder is None or holder is view.node:
-        return
-    if any(field.name == "id" for field in vocabulary(view).class_of(holder).fields):
-        raise EditError(f"The id '{identifier}' is that of {described(holder)}", "Choose another")
+    for holder in view.doc.ids.all(identifier):
+        is_ours = any(field.name == "id" for field in vocabulary(view).class_of(holder).fields)
+        if holder is not view.node and is_ours:
+            raise EditError(f"The id '{identifier}' is that of {described(holder)}", "Choose another")
 
 
 def _nothing(field: Field) -> str:

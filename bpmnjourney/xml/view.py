@@ -232,8 +232,8 @@ class View:
         return None if parent is None else self.doc.view(parent)
 
     @property
-    def line(self) -> int | None:
-        """The line of the source on which the element starts (from 1); None for a new one."""
+    def line(self) -> int:
+        """The line of the source on which the element starts (from 1); a new one has that of its parent."""
         return self.doc.line(self.node)
 
 
