@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bpmnjourney.behaviour import Verdict
 from bpmnjourney.behaviour import check as compare
@@ -76,13 +76,16 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     show: Collection[str] = (),
     hide: Collection[str] = (),
     check: bool = True,
+    max_states: int = MAX_STATES,
+    max_seconds: float = MAX_SECONDS,
 ) -> CustomerView:
     """The view of `customer` (names or ids of pools or lanes; without any, whoever is found).
 
     company: the organisation as its departments' lanes, as one pool without lanes, or as a black box.
     exact_moments: keep when the organisation decides, even where the customer cannot notice. show, hide: ids
-    of nodes. check: compare what view and source do, within a bound. Raises CustomerError where the customer
-    cannot be told, or where `show` or `hide` name no activity or event. Source: SEMANTICS, section 2.
+    of nodes. check: compare what view and source do, visiting at most `max_states` states of each, in at most
+    `max_seconds` together. Raises CustomerError where the customer cannot be told, or where `show` or `hide`
+    name no activity or event. Source: SEMANTICS, section 2.
     """
     chosen = tuple(each.id for each in choose_customer(model, customer or ()))
     met = interactions(model, chosen)
@@ -94,7 +97,8 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     view, assembly = _written(model, parts, net, drawing, company)
     drawn = {assembly.emitted.kept.get(node.id, node.id) for node in view.nodes}
     copies = {ours: theirs for ours, theirs in assembly.emitted.kept.items() if ours != theirs}
-    verdict = _verdict(model, view, parts, company, copies) if check else _UNASKED
+    bounds = _Bounds(max_states, max_seconds)
+    verdict = _verdict(model, view, parts, company, copies, bounds) if check else _UNASKED
     return CustomerView(
         source=model,
         model=view,
@@ -164,9 +168,18 @@ def _losses(model: Model, drawing: Drawing, dead: Iterable[str]) -> Iterable[Los
 _UNASKED = Verdict("not-checked", None, 0, "the check was not asked for")
 
 
-def _verdict(model: Model, view: Model, parts: Plan, company: Company, copies: Mapping[str, str]) -> Verdict:
+class _Bounds(NamedTuple):
+    max_states: int
+    max_seconds: float
+
+
+def _verdict(  # noqa: PLR0913, PLR0917 (what is compared, and how far)
+    model: Model, view: Model, parts: Plan, company: Company, copies: Mapping[str, str], bounds: _Bounds
+) -> Verdict:
     if company == "black-box":
         return Verdict("not-checked", None, 0, "a black box shows no order that could be compared")
     own = {node.id for node in model.nodes if node.process in parts.verbatim}
     visible = [each for each in sorted(parts.visible | own) if not model.node[each].kind.endswith("Gateway")]
-    return compare(model, view, visible, max_states=MAX_STATES, max_seconds=MAX_SECONDS, copies=copies)
+    return compare(
+        model, view, visible, max_states=bounds.max_states, max_seconds=bounds.max_seconds, copies=copies
+    )
