@@ -1,15 +1,17 @@
-"""The drawing board of the router: what stands on it, what lines are drawn, and what a new line would cost."""
+"""The drawing board of the router: what stands on it, what is drawn, and what a new line would cost."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.scene import Box, Link, Spot
 
 BLOCKED = 1 << 40
 SAME_LINE = 3
+_CROSSED = 100
 
 Piece = tuple[int, int, Link]
 """from, to (from < to) of a drawn segment along its line"""
@@ -92,7 +94,7 @@ class Board:
         return known
 
     def is_blocked(self, upright: int, at: int, low: int, high: int, own: Own) -> bool:
-        """Whether an obstacle stands in the way; own: elements of which the link may touch or pass the border."""
+        """Whether an obstacle is in the way; own: elements of which the link may touch or pass the border."""
         margin = self.policies.clearance
         for start, end, element, inside in self.blocks(upright, at):
             if start >= high:
@@ -105,7 +107,7 @@ class Board:
                     return True
         return False
 
-    def price(
+    def price(  # noqa: PLR0913, PLR0917 - called for every segment of every candidate: no object around them
         self, upright: int, at: int, low: int, high: int, link: Link, crossing: int, skip: int | None = None
     ) -> int:
         """What lying over and crossing drawn links costs a segment from `low` to `high`.
@@ -129,17 +131,27 @@ class Board:
         for index in range(bisect_left(lines, low), bisect_right(lines, high)):
             line = lines[index]
             for start, end, other in across[line]:
-                if start <= at <= end:
-                    if start < at < end and low < line < high:
-                        total += crossing
-                    elif line != skip and not is_trunk(link, other):
-                        total += crossing
+                if not start <= at <= end:
+                    continue
+                proper = start < at < end and low < line < high
+                if proper or (line != skip and not is_trunk(link, other)):
+                    total += crossing
+        return total
+
+    def tangle(self, link: Link) -> int:
+        """How much a drawn link crosses and shares with others; 0 for one that is clear."""
+        total = 0
+        for (ax, ay), (bx, by) in link.legs():
+            if ax == bx and ay != by:
+                total += self.price(1, ax, min(ay, by), max(ay, by), link, _CROSSED)
+            elif ay == by and ax != bx:
+                total += self.price(0, ay, min(ax, bx), max(ax, bx), link, _CROSSED)
         return total
 
     def cost(self, points: Sequence[Spot], link: Link, own: Own, crossing: int, limit: int) -> int:
         """Obstacles, sharing and crossings of a whole route; BLOCKED where it cannot be."""
         total = 0
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             if ax == bx:
                 if ay == by:
                     continue

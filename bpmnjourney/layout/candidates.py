@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bpmnjourney.layout.geometry import tidied
 from bpmnjourney.layout.lines import Lines
 from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, STEP, UP, Port
 from bpmnjourney.layout.scene import Link, Spot
-from bpmnjourney.layout.search import tidied
 
 Candidate = tuple[int, list[Spot]]
 _NEAREST = 5
@@ -15,7 +15,7 @@ _NEAREST = 5
 
 def port_pairs(starts: list[Port], goals: list[Port], bend: int) -> list[tuple[int, int, Port, Port]]:
     """(least price, number, start, goal) of each pair of docking places, the cheapest first."""
-    found = []
+    found: list[tuple[int, int, Port, Port]] = []
     for start in starts:
         for goal in goals:
             length = abs(start.x - goal.x) + abs(start.y - goal.y)

@@ -15,6 +15,7 @@ from bpmnjourney.model import Lane as ModelLane
 
 _ADOPTION_ROUNDS = 3
 _LONGEST_HEADING = 300
+Children = dict[str | None, list[ModelLane]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,13 @@ def _add_bands(task: Task, scope: Scope, pool: Pool) -> None:
     pool.first = len(scope.bands)
     lanes = _lanes(task, pool.process) if pool.process else []
     if lanes:
-        children: dict[str | None, list[ModelLane]] = {}
+        children: Children = {}
         known = {lane.id for lane in lanes}
         for lane in lanes:
             children.setdefault(lane.parent if lane.parent in known else None, []).append(lane)
         for siblings in children.values():
             _sort_lanes(task, siblings, children)
-        _stack_lanes(task, scope, pool, children, None, 0)
+        _stack_lanes(task, scope, pool, children, None)
     else:
         band = Band(len(scope.bands), pool)
         if pool.black:
@@ -106,7 +107,7 @@ def _least_height(name: str, policies: Policies) -> int:
     return max(policies.lane_min, min(text_width(name, 12) + 20, _LONGEST_HEADING))
 
 
-def _sort_lanes(task: Task, siblings: list[ModelLane], children: dict[str | None, list[ModelLane]]) -> None:
+def _sort_lanes(task: Task, siblings: list[ModelLane], children: Children) -> None:
     """The customer's lane first, then as in the guide where it shows all of them, else as declared."""
 
     def is_customers(lane: ModelLane) -> bool:
@@ -119,15 +120,9 @@ def _sort_lanes(task: Task, siblings: list[ModelLane], children: dict[str | None
     siblings.sort(key=lambda lane: not is_customers(lane))
 
 
-def _stack_lanes(
-    task: Task,
-    scope: Scope,
-    pool: Pool,
-    children: dict[str | None, list[ModelLane]],
-    parent: str | None,
-    depth: int,
-) -> None:
-    for lane in children.get(parent, ()):
+def _stack_lanes(task: Task, scope: Scope, pool: Pool, children: Children, around: Lane | None) -> None:
+    depth = around.depth + 1 if around else 0
+    for lane in children.get(around.id if around else None, ()):
         box = Lane(lane.id, lane.name, depth, first=len(scope.bands), leaf=lane.id not in children)
         pool.lanes.append(box)
         pool.levels = max(pool.levels, depth + 1)
@@ -135,7 +130,7 @@ def _stack_lanes(
             least = _least_height(lane.name, task.policies)
             scope.bands.append(Band(len(scope.bands), pool, lane=lane.id, least=least))
         else:
-            _stack_lanes(task, scope, pool, children, lane.id, depth + 1)
+            _stack_lanes(task, scope, pool, children, box)
         box.last = len(scope.bands) - 1
 
 

@@ -46,7 +46,7 @@ class Policies:
     price_sharing: int = 600
     price_label: int = 25
     price_satellite: int = 200
-    price_search_limit: int = 60_000
+    search_limit: int = 60_000
     simplex_limit: int = 900
 
 

@@ -34,7 +34,7 @@ def _set_strips(scope: Scope) -> None:
 
 
 def _mark_back_links(scope: Scope, guide: Guide) -> list[Cell]:
-    """Depth first from the starts; a link to a cell still open runs back. Returns the cells, last finished first."""
+    """Depth first from the starts; a link to an open cell runs back. Returns cells, last finished first."""
     cells = list(scope.flowing)
     entered = {id(cell) for cell in cells if any(not link.is_loop for link in cell.ins)}
     roots = [cell for cell in cells if id(cell) not in entered]
@@ -100,7 +100,7 @@ def _ranked_outs(cell: Cell, ends: set[int]) -> list[Link]:
 
 
 def _mark_main_path(order: list[Cell]) -> None:
-    """Each cell has at most one main link out and one in: the default, else along the longest way to an end."""
+    """Each cell has at most one main link out and in: the default, else along the longest way to an end."""
     longest: dict[int, int] = {}
     for cell in reversed(order):
         longest[id(cell)] = 1 + max(

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from bpmnjourney.layout.scene import Box, Drawing, DrawnEdge, DrawnShape
 from bpmnjourney.model import Bounds, Diagram, Edge, Model, Point, Shape
 
 _MARGIN_X, _MARGIN_Y = 160, 80
 
 
-def diagram(
-    identifier: str, plane: str, name: str, drawing: Drawing, model: Model, earlier: Model | None
-) -> Diagram:
+class Heading(NamedTuple):
+    """A diagram's id, the element that its plane stands for, and its name."""
+
+    id: str
+    plane: str
+    name: str
+
+
+def diagram(head: Heading, drawing: Drawing, model: Model, earlier: Model | None) -> Diagram:
     """A diagram of the drawing; colours and gateway markers come from the earlier one where it has them."""
     sources = [model] if earlier is None or earlier is model else [model, earlier]
     return Diagram(
-        id=identifier,
-        plane=plane,
+        id=head.id,
+        plane=head.plane,
         shapes=tuple(_shape(each, model, sources) for each in drawing.shapes),
         edges=tuple(_edge(each, sources) for each in drawing.edges),
-        name=name,
+        name=head.name,
     )
 
 

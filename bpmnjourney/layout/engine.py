@@ -5,18 +5,21 @@ from __future__ import annotations
 from bpmnjourney.layout.collect import Task
 from bpmnjourney.layout.columns import assign_columns
 from bpmnjourney.layout.cycles import arrange
+from bpmnjourney.layout.flow_routes import route_flows
 from bpmnjourney.layout.frames import frame_pools, lane_box, left_edge, narrow_black_boxes, pool_gaps
 from bpmnjourney.layout.labels import place_labels
 from bpmnjourney.layout.links import Joined, add_links
+from bpmnjourney.layout.message_routes import route_messages
 from bpmnjourney.layout.ordering import order_columns
 from bpmnjourney.layout.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.riders import place_riders, widen_hosts
 from bpmnjourney.layout.router import Router
 from bpmnjourney.layout.rows import assign_rows, dock_offset, measure_cells
 from bpmnjourney.layout.satellites import attach_satellites, place_satellites, settle_satellites
-from bpmnjourney.layout.scene import Box, Cell, DrawnEdge, DrawnShape, Drawing, Scope, Spot
+from bpmnjourney.layout.scene import Box, Cell, Drawing, DrawnEdge, DrawnShape, Scope, Spot
 from bpmnjourney.layout.stacking import stack_pools
 from bpmnjourney.layout.strips import Strips
+from bpmnjourney.layout.thread_routes import route_threads
 from bpmnjourney.layout.unblock import unblock_messages
 
 
@@ -40,9 +43,9 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     narrow_black_boxes(scope)
     place_satellites(scope, policies)
     router = Router(scope, policies)
-    router.route_flows()
-    router.route_messages()
-    router.route_threads()
+    route_flows(router)
+    route_messages(router)
+    route_threads(router)
     place_labels(scope, policies)
     return _drawing(task, scope)
 

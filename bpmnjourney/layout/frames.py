@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.scene import Box, End, Lane, Pool, Scope
 from bpmnjourney.layout.sizes import label_size
@@ -21,7 +23,7 @@ def left_edge(scope: Scope, policies: Policies) -> int:
 def pool_gaps(scope: Scope, policies: Policies) -> dict[int, int]:
     """The space above each pool, by its first band: room for the messages that turn there and their names."""
     gaps: dict[int, int] = {}
-    for upper, lower in zip(scope.pools, scope.pools[1:], strict=False):
+    for upper, lower in pairwise(scope.pools):
         thirds = label = 0
         for message in scope.messages:
             ends = sorted(_pool_index(scope, end) for end in (message.source, message.target))

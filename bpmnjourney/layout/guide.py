@@ -42,7 +42,7 @@ class Guide:
 
 
 def is_expanded(model: Model, node: Node) -> bool:
-    """Whether a sub-process was drawn open: by its shape, else by where its content was drawn; else if it has any."""
+    """Whether a sub-process was drawn open: by its shape, else by its content's place; or if it has any."""
     content = model.children.get(node.id, ())
     shape = model.shape.get(node.id)
     if shape is None:

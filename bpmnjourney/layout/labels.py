@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from bpmnjourney.layout.board import is_trunk
 from bpmnjourney.layout.constants import Policies
@@ -59,7 +60,7 @@ def place_labels(scope: Scope, policies: Policies) -> None:
     for link in scope.links:
         if link.name.strip() and len(link.points) > 1:
             _label_flow(link, scope, clutter, policies)
-    gaps = [(upper.box[3], lower.box[1]) for upper, lower in zip(scope.pools, scope.pools[1:], strict=False)]
+    gaps = [(upper.box[3], lower.box[1]) for upper, lower in pairwise(scope.pools)]
     for message in scope.messages:
         if message.name.strip() and len(message.points) > 1:
             _label_message(message, gaps, clutter, policies)
@@ -88,7 +89,24 @@ def _clutter(scope: Scope, policies: Policies) -> Clutter:
     if scope.holder is not None:
         for cell in scope.cells:
             if cell.talks:  # its messages are routed later, from the scope around
-                clutter.add((cell.x - 2, cell.y - cell.height // 2 - _AHEAD, cell.x + 2, cell.y + cell.height // 2 + _AHEAD))
+                clutter.add(
+                    (
+                        cell.x - 2,
+                        cell.y - cell.height // 2 - _AHEAD,
+                        cell.x + 2,
+                        cell.y + cell.height // 2 + _AHEAD,
+                    )
+                )
+    _add_lines(scope, clutter)
+    return clutter
+
+
+def _add_lines(scope: Scope, clutter: Clutter) -> None:
+    if scope.holder is not None:
+        for cell in scope.cells:
+            if cell.talks:  # its messages are routed later, from the scope around
+                reach = cell.height // 2 + _AHEAD
+                clutter.add((cell.x - 2, cell.y - reach, cell.x + 2, cell.y + reach))
     for link in (*scope.links, *scope.messages, *scope.threads):
         for (ax, ay), (bx, by) in link.legs():
             if ax == bx or ay == by:
@@ -96,7 +114,6 @@ def _clutter(scope: Scope, policies: Policies) -> Clutter:
             else:
                 for box in _slices((ax, ay), (bx, by)):
                     clutter.add(box)
-    return clutter
 
 
 def _slices(a: Spot, b: Spot) -> Iterator[Box]:

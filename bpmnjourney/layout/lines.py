@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.rows import dock_offset
@@ -84,11 +85,14 @@ class Lines:
                 for low, high in _free(taken, band.top, band.bottom):
                     self._fill(self.turns_y, low, high)
         pools = scope.pools
-        for upper, lower in zip(pools, pools[1:], strict=False):
+        for upper, lower in pairwise(pools):
             self._fill_gap(upper.box[3], lower.box[1])
         for cell in scope.cells:
             half = cell.height // 2 + _BESIDE_SHAPE
-            self.turns_y += [cell.y - half, cell.y + half + (cell.label_height + 4 if cell.label_height else 0)]
+            self.turns_y += [
+                cell.y - half,
+                cell.y + half + (cell.label_height + 4 if cell.label_height else 0),
+            ]
         self.turns_y = sorted(set(self.turns_y))
         for y in self.turns_y:
             self.add_y(y, thin=True)

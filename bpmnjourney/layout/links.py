@@ -18,7 +18,7 @@ _STORES = frozenset({"dataStoreReference", "dataStore"})
 
 @dataclass(slots=True)
 class Joined:
-    """(id, source, target) of everything that joins two elements, by the scope that draws it (None: the plane)."""
+    """Everything that joins two elements, by the scope that draws it (None: the plane)."""
 
     flows: defaultdict[str | None, list[SequenceFlow]] = field(default_factory=lambda: defaultdict(list))
     messages: defaultdict[str | None, list[tuple[str, str, str, str]]] = field(
@@ -68,7 +68,7 @@ def add_links(task: Task, scope: Scope, joined: Joined) -> None:
     ends = _Ends(task.model, scope)
     holder = scope.holder
     for flow in joined.flows[holder]:
-        link = ends.link("sequence", flow.id, flow.name, flow.source, flow.target)
+        link = ends.link("sequence", flow.id, flow.name, (flow.source, flow.target))
         if link is None:
             continue
         source = task.model.node.get(flow.source)
@@ -76,12 +76,12 @@ def add_links(task: Task, scope: Scope, joined: Joined) -> None:
         link.conditional = flow.condition is not None
         scope.links.append(link)
     for element, name, source_id, target_id in joined.messages[holder]:
-        link = ends.link("message", element, name, source_id, target_id)
+        link = ends.link("message", element, name, (source_id, target_id))
         if link is not None:
             scope.messages.append(link)
-    by_id = {link.id: link for link in scope.links + scope.messages}
+    ends.links = {link.id: link for link in scope.links + scope.messages}
     for element, kind, source_id, target_id in joined.threads[holder]:
-        link = ends.link(kind, element, "", source_id, target_id, by_id)
+        link = ends.link(kind, element, "", (source_id, target_id))
         if link is None:
             continue
         if link.source.rider and link.target.cell and _compensates(task.model, source_id, target_id):
@@ -109,6 +109,7 @@ class _Ends:
         self.satellites = {each.id: each for each in scope.satellites}
         self.pools = {pool.id: pool for pool in scope.pools if pool.id}
         self.frames = {pool.process: pool for pool in scope.pools if pool.process}
+        self.links: dict[str, Link] = {}
         self.count = 0
 
     def link(
@@ -116,31 +117,27 @@ class _Ends:
         kind: str,
         element: str,
         name: str,
-        source: str,
-        target: str,
-        links: dict[str, Link] | None = None,
+        ends: tuple[str, str],
     ) -> Link | None:
-        one, other = self.end(source, links), self.end(target, links)
+        one, other = self.end(ends[0]), self.end(ends[1])
         if one is None or other is None:
             return None
         self.count += 1
         return Link(element, kind, name, one, other, self.count)
 
-    def end(self, element: str, links: dict[str, Link] | None) -> End | None:
+    def end(self, element: str) -> End | None:
         scope = self.scope
+        pool = self.pools.get(element) or self.frames.get(element)
         if element in scope.cell:
             return End(element, cell=scope.cell[element])
         if element in scope.rider:
-            rider = scope.rider[element]
-            return End(element, cell=rider.host, rider=rider)
+            return End(element, cell=scope.rider[element].host, rider=scope.rider[element])
         if element in self.satellites:
             return End(element, satellite=self.satellites[element])
-        if element in self.pools:
-            return End(element, pool=self.pools[element])
-        if element in self.frames and self.frames[element].id:
-            return End(element, pool=self.frames[element])
-        if links and element in links:
-            return End(element, link=links[element])
+        if pool is not None and pool.id:
+            return End(element, pool=pool)
+        if element in self.links:
+            return End(element, link=self.links[element])
         return self._inside(element)
 
     def _inside(self, element: str) -> End | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
+from itertools import pairwise
 
 from bpmnjourney.layout.cycles import forward
 from bpmnjourney.layout.guide import Guide
@@ -67,8 +68,8 @@ def _fill_grid(scope: Scope, guide: Guide) -> None:
     if guide:
         for cell in scope.flowing:
             first[cell.component] = min(first.get(cell.component, 1e9), height[id(cell)])
-    for column in scope.grid:
-        for items in column:
+    for bands in scope.grid:
+        for items in bands:
             items.sort(
                 key=lambda item: (
                     first.get(item.component, 0.0),
@@ -121,11 +122,11 @@ class _Sweeper:
         offset = _RIDER_OFFSET if link.source.rider else 0.0
         chain: list[Item] = [link.dummies[column] for column in sorted(link.dummies)]
         if link.back:
-            for one, other in zip(chain, chain[1:], strict=False):
+            for one, other in pairwise(chain):
                 self._hop(one, other, 0.0)
             return
         chain = [source, *chain, target]
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             self._hop(one, other, offset)
             offset = 0.0
 
@@ -154,9 +155,9 @@ class _Sweeper:
                 best, kept, stale = found, self._copy(), 0
             else:
                 stale += 1
-        for column, bands in enumerate(kept):
-            self.grid[column][:] = bands
-            self._number(column)
+        for place, bands in enumerate(kept):
+            self.grid[place][:] = bands
+            self._number(place)
         self._settle_messages()
 
     def _copy(self) -> list[list[list[Item]]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from bpmnjourney.layout.collect import Task, collect_inside, collect_plane, scope_of
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.emit import diagram
+from bpmnjourney.layout.emit import Heading, diagram
 from bpmnjourney.layout.engine import lay_out
 from bpmnjourney.layout.groups import add_groups
 from bpmnjourney.layout.guide import Guide, is_expanded
@@ -59,7 +59,8 @@ class Planner:
 
     def _sort_links(self) -> None:
         model, joined = self.model, self.joined
-        self.holders = {each.id: each.holder for each in (*model.data, *model.artifacts)}
+        self.holders = {data.id: data.holder for data in model.data}
+        self.holders.update((artifact.id, artifact.holder) for artifact in model.artifacts)
         node = model.node
         for flow in model.sequence_flows:
             one, other = scope_of(model, node[flow.source]), scope_of(model, node[flow.target])
@@ -82,7 +83,7 @@ class Planner:
         return node if self.holders.get(element) == node else element
 
     def _sort_data(self, shown: Model) -> None:
-        drawn = {*shown.shape} if self.model.data else set()
+        drawn = set(shown.shape) if self.model.data else set()
         for entry in drawn_data(self.model, drawn):
             holder = entry[3]
             self.data[holder if holder in self.model.node else None].append(entry)
@@ -125,4 +126,4 @@ class Planner:
     def _diagram(self, plane: str, name: str, scope: Scope, count: int) -> Diagram:
         drawing = self._finish(scope)
         add_groups(drawing, self.model, self.earlier or self.model, self.task.policies)
-        return diagram(f"BPMNDiagram_{count + 1}", plane, name, drawing, self.model, self.earlier)
+        return diagram(Heading(f"BPMNDiagram_{count + 1}", plane, name), drawing, self.model, self.earlier)

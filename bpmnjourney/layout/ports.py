@@ -99,7 +99,7 @@ def _vertical_price(end: End, outgoing: bool) -> int:
 
 
 def message_ports(end: End, upwards: bool, xs: list[int], book: PortBook) -> list[Port]:
-    """The places for a message that goes up or down from an end; xs: where else the other end could meet it."""
+    """The places for a message that leaves up or down; xs: where else the other end could meet it."""
     x0, y0, x1, y1 = end.box
     cx = (x0 + x1) // 2
     if end.rider:

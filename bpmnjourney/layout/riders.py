@@ -42,7 +42,9 @@ def _spread(cell: Cell, ways: dict[str, list[int]], policies: Policies) -> None:
     above.sort(key=lambda rider: -min(ways.get(rider.id, [cell.y])))
     for side, row in ((1, below), (-1, above)):
         wanted = max((label_size(rider.name, policies)[0] + _LABEL_GAP for rider in row), default=0)
-        pitch = min(max(_PITCH, wanted if cell.inner else 0), (cell.width - 2 * _INSET) // max(len(row) - 1, 1))
+        pitch = min(
+            max(_PITCH, wanted if cell.inner else 0), (cell.width - 2 * _INSET) // max(len(row) - 1, 1)
+        )
         for count, rider in enumerate(row):
             rider.side = side
             rider.dx = cell.width // 2 - _INSET - pitch * count

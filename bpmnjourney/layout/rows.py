@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.scene import Band, Cell, Dummy, Link, Scope
 from bpmnjourney.layout.simplex import NoPositionsError, Positions
@@ -161,14 +163,14 @@ class _Rows:
             return
         chain: list[Item] = [link.dummies[column] for column in sorted(link.dummies)]
         if link.back:
-            for one, other in zip(chain, chain[1:], strict=False):
+            for one, other in pairwise(chain):
                 self._straight(one, other, _CORRIDOR)
             if chain:
                 self._straight(chain[0], target, _CORRIDOR_END)
                 self._straight(chain[-1], source, _CORRIDOR_END)
             return
         chain = [source, *chain, target]
-        for one, other in zip(chain, chain[1:], strict=False):
+        for one, other in pairwise(chain):
             self._straight(one, other, self._weight(link, one, other))
 
     def _weight(self, link: Link, one: Item, other: Item) -> int:
@@ -197,7 +199,7 @@ class _Rows:
 
 
 def dock_offset(item: Item) -> int:
-    """How far below a cell's centre its sequence flows dock: an open sub-process docks at its inner main row."""
+    """How far below a cell's centre flows dock: an open sub-process docks at its inner main row."""
     if isinstance(item, Cell) and item.inner and abs(item.inner.dock - item.height // 2) < item.height // 4:
         return item.inner.dock - item.height // 2
     return 0

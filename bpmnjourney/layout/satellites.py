@@ -1,4 +1,4 @@
-"""Data objects, stores and annotations: each beside the cell it belongs to, or in a strip at the foot of its pool."""
+"""Data objects, stores and annotations: each beside the cell it belongs to, or at the foot of its pool."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 Box = tuple[int, int, int, int]
 """left, top, right, bottom"""
@@ -91,6 +92,11 @@ class Rider:
         """The centre's y: on the host's border."""
         return self.host.y + self.side * self.host.height // 2
 
+    @property
+    def box(self) -> Box:
+        """The bounds."""
+        return _box(self.x, self.y, self.width, self.width)
+
 
 @dataclass(slots=True, eq=False)
 class Satellite:
@@ -129,7 +135,7 @@ class Satellite:
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """A flow node and what rides along. rank: its first column, span: how many it fills; talks: has messages."""
+    """A flow node and what rides along. rank: first column; span: how many it fills; talks: has messages."""
 
     id: str
     kind: str
@@ -166,7 +172,7 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class End:
-    """An end of a link: a cell, one of its riders, an element inside it, a satellite, a pool, or another link."""
+    """An end of a link: a cell, a rider, an element inside a cell, a satellite, a pool, or another link."""
 
     element: str
     cell: Cell | None = None
@@ -180,7 +186,7 @@ class End:
     def box(self) -> Box:
         """The bounds of what the link docks at."""
         if self.rider:
-            return _box(self.rider.x, self.rider.y, self.rider.width, self.rider.width)
+            return self.rider.box
         if self.inner and self.cell:
             left, top = self.cell.x - self.cell.width // 2, self.cell.y - self.cell.height // 2
             x, y = left + self.inner.x, top + self.inner.y
@@ -252,7 +258,7 @@ class Link:
 
     def legs(self) -> Iterator[tuple[Spot, Spot]]:
         """The route's segments."""
-        return zip(self.points, self.points[1:], strict=False)
+        return pairwise(self.points)
 
 
 @dataclass(slots=True, eq=False)
@@ -297,7 +303,7 @@ class Pool:
 
 @dataclass(slots=True, eq=False)
 class Band:
-    """One strip of the drawing, full width. strip: event sub-processes and isolated nodes, packed at its foot."""
+    """A full-width part of the drawing. strip: event sub-processes and isolated nodes, packed at its foot."""
 
     index: int
     pool: Pool

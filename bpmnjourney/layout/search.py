@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 from bpmnjourney.layout.board import SAME_LINE, Board, Own, is_trunk
+from bpmnjourney.layout.geometry import tidied
 from bpmnjourney.layout.ports import DOWN, RIGHT, UP, Port
 from bpmnjourney.layout.scene import Box, Link, Spot
 
 _REACH = 260
 _HASTE = 125
+UNBOUNDED = 1 << 30
+_DX, _DY = (1, 0, -1, 0), (0, 1, 0, -1)
 Spans = list[tuple[int, int]]
 
 
@@ -21,6 +24,7 @@ class Errand:
     """One link to be routed. area: where it must stay; reach: how far around its ends to look.
 
     extra: (optional) price of a level stretch at y, per pixel.
+    starts, goals: docking places for the search only.
     """
 
     link: Link
@@ -29,6 +33,8 @@ class Errand:
     area: Box
     extra: Callable[[int], int] | None = None
     reach: int = _REACH
+    starts: list[Port] = field(default_factory=list)
+    goals: list[Port] = field(default_factory=list)
 
 
 class Search:
@@ -62,6 +68,13 @@ class _Run:
         self.walls: tuple[dict[int, Spans], dict[int, Spans]] = ({}, {})
         self.drawn: tuple[dict[int, Spans], dict[int, Spans]] = ({}, {})
         self.beside: tuple[dict[int, Spans], dict[int, Spans]] = ({}, {})
+        self.bend = board.policies.price_bend
+        self.best: dict[int, int] = {}
+        self.came: dict[int, int] = {}
+        self.steps: dict[int, int] = {}
+        self.heap: list[tuple[int, int, int]] = []
+        self.answer = -1
+        self.goal = Port(0, 0, 0, 0)
 
     # -- what a step costs ---------------------------------------------------------------------------
     def _walls(self, upright: int, at: int) -> Spans:
@@ -100,11 +113,11 @@ class _Run:
         return found
 
     def step(self, upright: int, at: int, one: int, other: int) -> int:
-        """The price of going from one crossing to the next, crossings on arrival included; -1 through a wall."""
+        """The price of going to the next crossing, what is crossed on arrival included; negative: a wall."""
         low, high = (one, other) if one < other else (other, one)
         for start, end in self._walls(upright, at):
             if start < high and end > low:
-                return -1
+                return -UNBOUNDED
         price = high - low
         for start, end in self.board.soft(upright, at):
             if start < high and end > low:
@@ -149,87 +162,69 @@ class _Run:
 
     # -- the search ----------------------------------------------------------------------------------
     def route(self, starts: list[Port], goals: list[Port], bound: int, limit: int) -> list[Spot] | None:
-        """Best first; guesses exceed the true price by at most _HASTE: a third of the time, the same drawings."""
-        exits, entries = self.exits(starts), self.exits(goals)
-        if not exits or not entries:
+        """Best first; guesses exceed the true price by up to _HASTE: a third of the time, equal drawings."""
+        exits, self.entries = self.exits(starts), self.exits(goals)
+        if not exits or not self.entries:
             return None
-        xs, ys, rows = self.xs, self.ys, len(self.ys)
-        bend = self.board.policies.price_bend
-        least = min(price for price, _ in entries.values())
-        far_x = _distances(xs, [state // 4 // rows for state in entries])
-        far_y = _distances(ys, [state // 4 % rows for state in entries])
-        best: dict[int, int] = {}
-        came: dict[int, int] = {}
-        steps: dict[int, int] = {}
-        heap: list[tuple[int, int, int]] = []
-        for state, (price, _) in exits.items():
-            best[state], came[state] = price, -1
-            heappush(heap, (price + far_x[state // 4 // rows] + far_y[state // 4 % rows] + least, price, state))
-        answer = goal = -1
-        opened = 0
-        last_i, last_j = len(xs) - 1, rows - 1
-        while heap:
-            total, price, state = heappop(heap)
-            if total >= bound or opened > limit:
-                break
-            if price > best[state]:
-                continue
-            opened += 1
-            way, place = state & 3, state >> 2
-            i, j = divmod(place, rows)
-            for turn in (0, 1, 3):
-                facing = (way + turn) & 3
-                cost = price + bend if turn else price
-                opposite = place * 4 + ((facing + 2) & 3)
-                if opposite in entries and cost + entries[opposite][0] < bound:
-                    bound, answer, goal = cost + entries[opposite][0], state, opposite
-                if facing == 0:
-                    if i == last_i:
-                        continue
-                    following = state - way + 4 * rows
-                    ni, nj = i + 1, j
-                elif facing == 1:
-                    if j == last_j:
-                        continue
-                    following = state - way + 5
-                    ni, nj = i, j + 1
-                elif facing == 2:
-                    if not i:
-                        continue
-                    following = state - way - 4 * rows + 2
-                    ni, nj = i - 1, j
-                else:
-                    if not j:
-                        continue
-                    following = state - way - 4 + 3
-                    ni, nj = i, j - 1
-                step = steps.get(following)
-                if step is None:
-                    step = self.step(1, xs[i], ys[j], ys[nj]) if facing & 1 else self.step(0, ys[j], xs[i], xs[ni])
-                    steps[following] = step
-                if step < 0:
-                    continue
-                cost += step
-                if cost < best.get(following, bound):
-                    best[following] = cost
-                    came[following] = state
-                    dx, dy = far_x[ni], far_y[nj]
-                    guess = cost + dx + dy + least
-                    if (dx and facing & 1) or (dy and not facing & 1):
-                        guess += bend
-                    if guess < bound:
-                        heappush(heap, (guess, cost, following))
-        if answer < 0:
-            return None
-        return self._trace(answer, entries[goal][1], came, exits)
-
-    def _trace(self, state: int, goal: Port, came: dict[int, int], exits: dict[int, tuple[int, Port]]) -> list[Spot]:
-        points: list[Spot] = [(goal.x, goal.y)]
         rows = len(self.ys)
-        at, last = state, state
+        self.bound = bound
+        self.least = min(price for price, _ in self.entries.values())
+        self.far_x = _distances(self.xs, [state // 4 // rows for state in self.entries])
+        self.far_y = _distances(self.ys, [state // 4 % rows for state in self.entries])
+        for state, (price, _) in exits.items():
+            self.best[state], self.came[state] = price, -1
+            guess = price + self.far_x[state // 4 // rows] + self.far_y[state // 4 % rows] + self.least
+            heappush(self.heap, (guess, price, state))
+        while self.heap and limit:
+            guess, price, state = heappop(self.heap)
+            if guess >= self.bound:
+                break
+            if price <= self.best[state]:
+                limit -= 1
+                self._open(price, state)
+        return self._trace(exits) if self.answer >= 0 else None
+
+    def _open(self, price: int, state: int) -> None:
+        """Look at what can be reached from a state: straight on, or round a bend."""
+        xs, ys, best, steps = self.xs, self.ys, self.best, self.steps
+        rows = len(ys)
+        way, place = state & 3, state >> 2
+        i, j = divmod(place, rows)
+        for turn in (0, 1, 3):
+            facing = (way + turn) & 3
+            cost = price + self.bend if turn else price
+            entry = self.entries.get(place * 4 + (facing ^ 2))
+            if entry is not None and cost + entry[0] < self.bound:
+                self.bound, self.answer, self.goal = cost + entry[0], state, entry[1]
+            ni, nj = i + _DX[facing], j + _DY[facing]
+            if not (0 <= ni < len(xs) and 0 <= nj < rows):
+                continue
+            following = (ni * rows + nj) * 4 + facing
+            step = steps.get(following)
+            if step is None:
+                upright = facing & 1
+                at, one, other = (xs[i], ys[j], ys[nj]) if upright else (ys[j], xs[i], xs[ni])
+                step = self.step(upright, at, one, other)
+                steps[following] = step
+            cost += step
+            if step < 0 or cost >= best.get(following, self.bound):
+                continue
+            best[following] = cost
+            self.came[following] = state
+            dx, dy = self.far_x[ni], self.far_y[nj]
+            guess = cost + dx + dy + self.least
+            if dx if facing & 1 else dy:
+                guess += self.bend
+            if guess < self.bound:
+                heappush(self.heap, (guess, cost, following))
+
+    def _trace(self, exits: dict[int, tuple[int, Port]]) -> list[Spot]:
+        points: list[Spot] = [(self.goal.x, self.goal.y)]
+        rows = len(self.ys)
+        at = last = self.answer
         while at >= 0:
             points.append((self.xs[at // 4 // rows], self.ys[at // 4 % rows]))
-            last, at = at, came[at]
+            last, at = at, self.came[at]
         start = exits[last][1]
         points.append((start.x, start.y))
         points.reverse()
@@ -240,21 +235,6 @@ def _distances(lines: Sequence[int], goals: list[int]) -> list[int]:
     """How far each line is from the nearest of the goals' range."""
     low, high = lines[min(goals)], lines[max(goals)]
     return [max(low - line, line - high, 0) * _HASTE // 100 for line in lines]
-
-
-def tidied(points: Sequence[Spot]) -> list[Spot]:
-    """The route without points that repeat or lie on a straight line between their neighbours."""
-    found: list[Spot] = []
-    for point in points:
-        if found and found[-1] == point:
-            continue
-        if len(found) > 1:
-            (ax, ay), (bx, by) = found[-2], found[-1]
-            if (ax == bx == point[0]) or (ay == by == point[1]):
-                found[-1] = point
-                continue
-        found.append(point)
-    return found
 
 
 def _clip(values: Sequence[int], low: int, high: int) -> Sequence[int]:

@@ -37,7 +37,7 @@ class Positions:
         return self.size - 1
 
     def apart(self, before: int, after: int, distance: int, weight: int = _FREE) -> None:
-        """x[after] - x[before] is at least `distance`; a lack costs `weight` a unit, and is ruled out by default."""
+        """x[after] - x[before] is at least `distance`; a lack costs `weight` a unit, or is ruled out."""
         self.tails.append(before)
         self.heads.append(after)
         self.distances.append(distance)
@@ -51,8 +51,8 @@ class Positions:
     def solve(self, start: Sequence[int] = ()) -> list[int]:
         """The positions, the origin's 0 first.
 
-        start: (optional) a guess of good positions; it changes the time taken and the choice among equally good
-        answers, nothing else. Raises NoPositionsError where the hard terms contradict each other.
+        start: (optional) a guess of good positions; it changes the time taken and the choice among equally
+        good answers, nothing else. Raises NoPositionsError where the hard terms contradict each other.
         """
         return _Tree(self, start).optimum()
 
@@ -61,8 +61,8 @@ class _Tree:
     """The spanning tree of the circulation: flows on arcs, potentials (positions) on nodes."""
 
     __slots__ = (
-        "capacity", "children", "depth", "distance", "flow", "head", "link", "parent", "position", "state", "tail",
-        "upward",
+        "capacity", "children", "depth", "distance", "flow", "head", "link", "parent", "position", "state",
+        "tail", "upward",
     )  # fmt: skip
 
     def __init__(self, problem: Positions, start: Sequence[int]) -> None:
@@ -83,7 +83,7 @@ class _Tree:
         self._plant(start, len(problem.tails))
 
     def _plant(self, start: Sequence[int], terms: int) -> None:
-        """A first tree whose every arc points to the origin: with no flow anywhere it is strongly feasible."""
+        """A first tree whose arcs all point to the origin: with no flow anywhere it is strongly feasible."""
         tail, head, distance = self.tail, self.head, self.distance
         inward: list[list[int]] = [[] for _ in self.parent]
         for arc in range(terms):
@@ -172,7 +172,9 @@ class _Tree:
         if delta >= _FREE // 2:
             raise NoPositionsError
         if delta:
-            self._push(entering, delta if rising else -delta, first, second, join, delta)
+            flow[entering] += delta if rising else -delta
+            self._push(first, join, -delta)
+            self._push(second, join, delta)
         if leaving < 0:
             self.state[entering] = -self.state[entering]
             return
@@ -184,14 +186,9 @@ class _Tree:
         else:
             self._graft(second, first, entering, leaving)
 
-    def _push(self, entering: int, change: int, first: int, second: int, join: int, delta: int) -> None:
+    def _push(self, node: int, join: int, delta: int) -> None:
+        """Change the flow from a node up to the join: by `delta` on arcs that point upwards."""
         parent, link, upward, flow = self.parent, self.link, self.upward, self.flow
-        flow[entering] += change
-        node = first
-        while node != join:
-            flow[link[node]] += -delta if upward[node] else delta
-            node = parent[node]
-        node = second
         while node != join:
             flow[link[node]] += delta if upward[node] else -delta
             node = parent[node]

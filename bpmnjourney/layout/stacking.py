@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import permutations
 
 from bpmnjourney.layout.guide import Guide
-from bpmnjourney.layout.scene import End, Pool, Scope
+from bpmnjourney.layout.scene import Band, End, Pool, Scope
 
 _PERMUTE_UP_TO = 5
 
@@ -85,7 +85,7 @@ def _place(scope: Scope, end: End) -> tuple[int, int] | None:
 
 
 def _renumber(scope: Scope, order: list[Pool]) -> None:
-    bands = []
+    bands: list[Band] = []
     new_index: dict[int, int] = {}
     for pool in order:
         for band in scope.bands[pool.first : pool.last + 1]:

@@ -1,4 +1,4 @@
-"""What no flow reaches: event sub-processes, isolated nodes, unlinked data, packed at the foot of their band."""
+"""What no flow reaches: event sub-processes, isolated nodes, unlinked data, packed at the foot of a band."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Strips:
         self.policies = policies
         self.packed: list[tuple[Band, list[_Packed]]] = []
         for band in scope.bands:
-            items = [_Packed(item) for item in [*band.strip, *band.loose]]
+            items = [*map(_Packed, band.strip), *map(_Packed, band.loose)]
             if items:
                 self._pack(band, items)
                 self.packed.append((band, items))

@@ -1,4 +1,4 @@
-"""Phase 5, continued: cells that stand in the way of a straight message move a column aside where that is cheap."""
+"""Phase 5, continued: cells in the way of a straight message move a column aside where that is cheap."""
 
 from __future__ import annotations
 
