@@ -25,7 +25,8 @@ class Sources:
 
     def __init__(self, model: Model) -> None:
         self._sources: dict[Any, Source] = {}
-        self._position: dict[Any, int] = {}
+        # Per parent: its number, and the places of its children.
+        self._places: dict[Any, tuple[int, dict[Any, int]]] = {}
         self._documents: dict[int, bool] = {}
         self.roots: list[Any] = []
         self.ids: set[str] = set()
@@ -43,9 +44,15 @@ class Sources:
             found = self._sources.get(origin.element)
         return found
 
-    def position(self, source: Source | None) -> int | None:
-        """Its place in document order."""
-        return None if source is None else self._position.get(source.node)
+    def position(self, source: Source | None) -> tuple[int, int] | None:
+        """Its place among its neighbours, which come together; None for what is new."""
+        if source is None:
+            return None
+        parent = source.node.getparent()
+        if parent not in self._places:
+            self._places[parent] = (len(self._places), {node: at for at, node in enumerate(parent)})
+        number, places = self._places[parent]
+        return number, places[source.node]
 
     def read_of(self, node: Any) -> Any:
         """What the reader made of an XML element; None for what has no word in the Model."""
@@ -70,8 +77,6 @@ class Sources:
                 self._sources[node] = Source(node, element)
         for child in root.iterchildren(etree.Element):
             if not is_drawing(child):
-                for position, node in enumerate(child.iter(etree.Element), len(self._position)):
-                    self._position[node] = position
                 self.ids.update(ids_within(child))
         return True
 

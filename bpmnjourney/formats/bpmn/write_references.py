@@ -36,23 +36,28 @@ def _sweep(writing: Writing, lost: set[str]) -> set[str]:
     """One pass; returns the ids that went with elements that made no sense any more."""
     went: set[str] = set()
     for node in list(writing.root.iter(etree.Element)):
-        if not is_bpmn(node) or node is writing.root or node.getparent() is None:
-            continue
         for attribute, value in node.items():
-            if _names_lost(attribute, value, lost):
+            if _is_lost(value, lost) and _is_reference_attribute(attribute) and _is_ours(writing, node):
                 _give_up(writing, node, attribute, value, went)
-        if _is_reference(node) and node.text and _is_lost(node.text, lost):
+        text = node.text
+        if text is not None and _is_lost(text, lost) and _is_reference(node) and _is_ours(writing, node):
             parent = node.getparent()
             if local_name(parent.tag) in _NEED_ALL:
-                _give_up(writing, parent, local_name(node.tag), node.text, went)
+                _give_up(writing, parent, local_name(node.tag), text, went)
             else:
-                _note(writing, parent, local_name(node.tag), node.text)
+                _note(writing, parent, local_name(node.tag), text)
                 parent.remove(node)
     return went
 
 
-def _names_lost(attribute: str, value: str, lost: set[str]) -> bool:
-    return (attribute.endswith("Ref") or attribute in _OTHER_ATTRIBUTES) and _is_lost(value, lost)
+def _is_ours(writing: Writing, node: Any) -> bool:
+    """Whether an element is of BPMN, and neither it nor what it belongs to has been taken out."""
+    parent = node.getparent()
+    return is_bpmn(node) and parent is not None and (parent is writing.root or parent.getparent() is not None)
+
+
+def _is_reference_attribute(name: str) -> bool:
+    return name.endswith("Ref") or name in _OTHER_ATTRIBUTES
 
 
 def _is_reference(node: Any) -> bool:
@@ -63,7 +68,10 @@ def _is_reference(node: Any) -> bool:
 
 
 def _is_lost(value: str, lost: set[str]) -> bool:
-    return any(spelling in lost for spelling in spellings(value))
+    if value in lost:
+        return True
+    is_plain = ":" not in value and "#" not in value and value.strip() == value
+    return not is_plain and any(spelling in lost for spelling in spellings(value))
 
 
 def _give_up(writing: Writing, node: Any, attribute: str, value: str, went: set[str]) -> None:

@@ -84,7 +84,7 @@ def artifact_parts(writing: Writing, holder: str, kind: str) -> list[Part]:
 
 def _in_order(writing: Writing, elements: Iterable[Any]) -> list[Callable[[Any], None]]:
     """What appends each element: those of the source in its order, then the new ones."""
-    old: list[tuple[int, int, Any]] = []
+    old: list[tuple[tuple[int, int], int, Any]] = []
     new: list[Any] = []
     for element in elements:
         position = writing.sources.position(writing.sources.of(element))

@@ -46,8 +46,7 @@ def _copy_from_root(writing: Writing, wanted: tuple[str, ...]) -> None:
 def _in_order(writing: Writing) -> list[Callable[[], None]]:
     """What appends each root element: in the source's order, new ones after what they may be used by."""
     model = writing.model
-    entries: list[tuple[tuple[int, int], Callable[[], None]]] = []
-    count = 0
+    entries: list[tuple[tuple[int, tuple[int, int], int], Callable[[], None]]] = []
     for elements, write in (
         (model.root_elements, _write_root_element),
         (model.collaborations, write_collaboration),
@@ -55,11 +54,10 @@ def _in_order(writing: Writing) -> list[Callable[[], None]]:
     ):
         for element in elements:
             position = writing.sources.position(writing.sources.of(element))
-            is_new = position is None
-            is_plain = isinstance(element, RootElement)
-            key = -1 if is_new and is_plain else 1 << 60 if position is None else position
-            entries.append(((key, count), _appending(writing, element, write)))
-            count += 1
+            # New messages and their like come first, new processes last.
+            rank = 1 if position is not None else 0 if isinstance(element, RootElement) else 2
+            key = (rank, position or (0, 0), len(entries))
+            entries.append((key, _appending(writing, element, write)))
     return [append for _, append in sorted(entries, key=lambda entry: entry[0])]
 
 

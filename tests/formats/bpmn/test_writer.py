@@ -130,7 +130,8 @@ def test_values_of_the_model_win() -> None:
 def test_another_kind_takes_along_what_it_may_have() -> None:
     model = model_of(
         process(
-            '<scriptTask id="t" name="T" scriptFormat="js"><documentation>D</documentation><script>x</script></scriptTask>'
+            '<scriptTask id="t" name="T" scriptFormat="js"><documentation>D</documentation>'
+            "<script>x</script></scriptTask>"
         )
     )
     changed = replace(model, nodes=(replace(model.nodes[0], kind="receiveTask", instantiate=True),))
@@ -146,7 +147,7 @@ def test_what_names_a_dropped_element_goes_and_is_told() -> None:
     assert find(root, "pick").get("default") is None
     assert not root.findall(f".//{{{BPMN}}}dataInputAssociation")
     assert {loss.code for loss in losses} == {"reference-dropped"}
-    assert {loss.element for loss in losses} == {"pick", "in"}
+    assert sorted(loss.element or "" for loss in losses) == ["in", "pick"]
     assert all(loss.severity is LossSeverity.DEGRADED for loss in losses)
 
 
