@@ -18,8 +18,8 @@ from bpmnjourney.behaviour.shortcuts import shortened
 from bpmnjourney.behaviour.witness import Witness, Words
 from bpmnjourney.model import GATEWAYS, Model, Node
 
-MAX_STATES = 20_000
-MAX_SECONDS = 3.0
+MAX_STATES = 60_000
+MAX_SECONDS = 5.0
 FEW_STATES = 2_000
 """So many states are visited before it is asked whether the two machines are the same anyway."""
 
@@ -62,7 +62,7 @@ def check(  # noqa: PLR0913 (bounds and names have defaults)
 
     Nodes are the same when their ids are; copies: nodes of the view, by id, that stand for the node of the
     source with the given id (a view may show one node in two places). At most `max_states` states are
-    visited on each side, in `max_seconds` for both. level: what "equal" asks for: weak traces, stable
+    visited on each side, in `max_seconds` for both; comparing them takes about as long again. level: what "equal" asks for: weak traces, stable
     failures or branching bisimilarity. names: what the two are called in the witness.
     """
     deadline = time.monotonic() + max_seconds

@@ -8,8 +8,9 @@ Van Glabbeek's spectrum (1993) has the definitions.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from bpmnjourney.behaviour.lts import Lts
 from bpmnjourney.behaviour.machine import TAU
@@ -50,28 +51,82 @@ def branching_classes(lts: Lts) -> list[int]:
     """The branching bisimilarity class of each state, divergence apart.
 
     By signature refinement (Blom, Orzan 2003) after silent circles are collapsed: what a class can do
-    after silent moves within itself.
+    after silent moves within itself. Only states near one that changed its class are looked at again.
     """
     small, component = lts.without_silent_circles()
-    moves = small.moves
-    block, count = [0] * len(moves), 1
-    while True:
-        signature: list[frozenset[tuple[int, int]]] = []
-        number: dict[tuple[int, frozenset[tuple[int, int]]], int] = {}
-        refined = []
+    classes = _Refinement(small.moves).classes()
+    return [classes[each] for each in component]
+
+
+Signature = frozenset[tuple[int, int]]
+
+
+class _Refinement:
+    """Signature refinement of a system whose silent moves lead from higher to lower states only."""
+
+    def __init__(self, moves: Sequence[Sequence[tuple[int, int]]]) -> None:
+        self.moves = moves
+        self.block = [0] * len(moves)
+        self.sizes = [len(moves)]
+        self.signature: list[Signature | None] = [None] * len(moves)
+        self.before: list[list[int]] = [[] for _ in moves]
+        self.silently_before: list[list[int]] = [[] for _ in moves]
         for state, out in enumerate(moves):
-            found: set[tuple[int, int]] = set()
             for label, after in out:
-                if label == TAU and block[after] == block[state]:
-                    found |= signature[after]
-                else:
-                    found.add((label, block[after]))
-            signature.append(frozenset(found))
-            refined.append(number.setdefault((block[state], signature[state]), len(number)))
-        block = refined
-        if len(number) == count:
-            return [block[each] for each in component]
-        count = len(number)
+                self.before[after].append(state)
+                if label == TAU:
+                    self.silently_before[after].append(state)
+
+    def classes(self) -> list[int]:
+        """The class of each state."""
+        unsettled: Collection[int] = range(len(self.moves))
+        while unsettled:
+            moved = self._split(self._resigned(unsettled))
+            unsettled = {each for state in moved for each in (state, *self.before[state])}
+        return self.block
+
+    def _resigned(self, unsettled: Collection[int]) -> list[int]:
+        """The states whose signature is another one than before."""
+        waiting, seen, changed = sorted(unsettled), set(unsettled), []
+        while waiting:
+            state = heappop(waiting)
+            fresh = self._signature(state)
+            if fresh == self.signature[state]:
+                continue
+            self.signature[state] = fresh
+            changed.append(state)
+            for each in self.silently_before[state]:
+                if each not in seen:
+                    seen.add(each)
+                    heappush(waiting, each)
+        return changed
+
+    def _signature(self, state: int) -> Signature:
+        found: set[tuple[int, int]] = set()
+        for label, after in self.moves[state]:
+            if label == TAU and self.block[after] == self.block[state]:
+                found |= self.signature[after] or frozenset()
+            else:
+                found.add((label, self.block[after]))
+        return frozenset(found)
+
+    def _split(self, changed: list[int]) -> list[int]:
+        """Part the classes by signature; the states that got another class."""
+        groups: dict[int, dict[Signature | None, list[int]]] = {}
+        for state in changed:
+            groups.setdefault(self.block[state], {}).setdefault(self.signature[state], []).append(state)
+        moved: list[int] = []
+        for block, parts in groups.items():
+            leaving = list(parts.values())
+            if sum(map(len, leaving)) == self.sizes[block]:
+                leaving.remove(max(leaving, key=len))
+            for part in leaving:
+                for state in part:
+                    self.block[state] = len(self.sizes)
+                self.sizes[block] -= len(part)
+                self.sizes.append(len(part))
+                moved += part
+        return moved
 
 
 def branching_bisimilar(left: Lts, right: Lts) -> bool:
