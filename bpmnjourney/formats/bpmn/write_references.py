@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -27,9 +27,17 @@ def drop_lost_references(writing: Writing) -> None:
     for child in writing.root.iterchildren(etree.Element):
         present.update(ids_within(child))
     lost = writing.sources.ids - present
-    while lost:
+    while lost and _may_name(writing.root, lost):
         removed = _sweep(writing, lost)
         lost = removed - present if removed else set()
+
+
+_values = etree.XPath("//@*|//text()", smart_strings=False)
+
+
+def _may_name(root: Any, lost: set[str]) -> bool:
+    """Whether any value in the tree spells a lost id: most views have none, and need no sweep."""
+    return any(_is_lost(value, lost) for value in set(cast("list[str]", _values(root))))
 
 
 def _sweep(writing: Writing, lost: set[str]) -> set[str]:
@@ -70,8 +78,9 @@ def _is_reference(node: Any) -> bool:
 def _is_lost(value: str, lost: set[str]) -> bool:
     if value in lost:
         return True
-    is_plain = ":" not in value and "#" not in value and value.strip() == value
-    return not is_plain and any(spelling in lost for spelling in spellings(value))
+    if ":" not in value and "#" not in value:
+        return value.strip() in lost
+    return any(spelling in lost for spelling in spellings(value))
 
 
 def _give_up(writing: Writing, node: Any, attribute: str, value: str, went: set[str]) -> None:
