@@ -15,7 +15,7 @@ from bpmnjourney.model import (
     SequenceFlow,
 )
 from bpmnjourney.perspective.emit_dead import add_dead
-from bpmnjourney.perspective.emit_graph import GATEWAY_SHAPES, Edge, Shape, Vertex
+from bpmnjourney.perspective.emit_graph import GATEWAY_SHAPES, THROWING, Edge, Shape, Vertex
 from bpmnjourney.perspective.emit_result import IN_PROGRESS, Emitted, Setting
 from bpmnjourney.perspective.emit_sketch import Drawing
 
@@ -68,9 +68,10 @@ class Emitter:
         givers: dict[str, set[str]] = {}
         for vertex in self.graph.vertices:
             if vertex.flag is not None:
-                side = givers if vertex.shape is Shape.END else takers
+                side = givers if vertex.shape in THROWING else takers
                 side.setdefault(vertex.flag, set()).add(vertex.container.process)
-        return {
+        awaited = {flag for vertex in self.graph.vertices for flag in vertex.awaits}
+        return awaited | {
             flag
             for flag, processes in takers.items()
             if givers.get(flag)
@@ -98,10 +99,12 @@ class Emitter:
     def _call(self) -> None:
         takers: dict[str, list[Vertex]] = {}
         for vertex in self.graph.vertices:
-            if vertex.flag is not None and vertex.shape is not Shape.END:
+            if vertex.flag is not None and vertex.shape not in THROWING:
                 takers.setdefault(vertex.flag, []).append(vertex)
+            for flag in vertex.awaits:
+                takers.setdefault(flag, []).append(vertex)
         for giver in self.graph.vertices:
-            if giver.flag in self.messages and giver.shape is Shape.END:
+            if giver.flag in self.messages and giver.shape in THROWING:
                 self.result.calls += [(self.id[giver], self.id[each]) for each in takers[giver.flag]]
 
     def _id(self, vertex: Vertex) -> str:
@@ -172,7 +175,7 @@ class Emitter:
             if vertex.flag in self.messages:
                 kind = "message"
             else:
-                kind = "none" if vertex.shape is Shape.END else "conditional"
+                kind = "none" if vertex.shape in THROWING else "conditional"
                 stated = replace(stated, flag=f"{vertex.container.process}_{vertex.flag}")
         elif vertex.shape is Shape.CATCH:
             event = self.source.node[vertex.node].event if vertex.node else None
@@ -260,4 +263,5 @@ _SUFFIX = {
     Shape.START: "start",
     Shape.END: "end",
     Shape.CATCH: "waits",
+    Shape.THROW: "tells",
 }

@@ -14,7 +14,7 @@ class Container(NamedTuple):
 
 
 class Shape(StrEnum):
-    """What a vertex is. START, END and CATCH are added events, see `Vertex.flag`."""
+    """What a vertex is. START, END, CATCH and THROW are added events, see `Vertex.flag`."""
 
     NODE = "node"
     EXCLUSIVE = "exclusiveGateway"
@@ -23,8 +23,10 @@ class Shape(StrEnum):
     START = "startEvent"
     END = "endEvent"
     CATCH = "intermediateCatchEvent"
+    THROW = "intermediateThrowEvent"
 
 
+THROWING = frozenset({Shape.END, Shape.THROW})
 GATEWAY_SHAPES = frozenset({Shape.EXCLUSIVE, Shape.EVENT, Shape.PARALLEL})
 
 
@@ -33,12 +35,13 @@ class Vertex:
 
     node: the source's node that is drawn here, or whose part an added event plays. split, merge: the
     source's gateways it stands for after its flows meet and before they part. flag: what an event puts or
-    takes, see SEMANTICS NF1. implicit_in, implicit_out: flows may meet or part at the node itself.
+    takes, see SEMANTICS NF1. awaits: flags that an activity takes as messages. implicit_in, implicit_out:
+    flows may meet or part at the node itself.
     """
 
     __slots__ = (
-        "container", "flag", "implicit_in", "implicit_out", "ins", "merge", "node", "number", "outs", "shape",
-        "split",
+        "awaits", "container", "flag", "implicit_in", "implicit_out", "ins", "merge", "node", "number",
+        "outs", "shape", "split",
     )  # fmt: skip
 
     def __init__(self, number: int, shape: Shape, container: Container, node: str | None) -> None:
@@ -49,6 +52,7 @@ class Vertex:
         self.split: str | None = None
         self.merge: str | None = None
         self.flag: str | None = None
+        self.awaits: list[str] = []
         self.implicit_in = False
         self.implicit_out = False
         self.ins: dict[Edge, None] = {}
@@ -93,6 +97,37 @@ class Graph:
     def cut(self, edge: Edge) -> None:
         """Take an edge away."""
         del edge.source.outs[edge], edge.target.ins[edge]
+
+    def throw_on_the_way(self) -> None:
+        """What goes on in parallel to telling somebody goes on after it: the same, and without a gateway.
+
+        It also keeps a terminate end event from cutting off what was said.
+        """
+        for fork in list(self.vertices):
+            if fork.shape is not Shape.PARALLEL or not fork.ins:
+                continue
+            told = [edge for edge in fork.outs if edge.target.shape is Shape.END and edge.target.flag]
+            for edge in told[: len(fork.outs) - 1]:
+                self._insert(fork, edge.target.flag)
+                self.cut(edge)
+        for vertex in list(self.vertices):
+            if vertex.shape is Shape.END and not vertex.ins:
+                del self.vertices[vertex]
+
+    def _insert(self, fork: Vertex, flag: str | None) -> None:
+        if len(fork.ins) > 1:
+            meeting = self.vertex(Shape.PARALLEL, fork.container)
+            meeting.merge, fork.merge = fork.merge, None
+            for edge in list(fork.ins):
+                self.cut(edge)
+                self.edge(edge.source, meeting, edge.flow, edge.names)
+            self.edge(meeting, fork)
+        (before,) = fork.ins
+        throw = self.vertex(Shape.THROW, fork.container)
+        throw.flag = flag
+        self.cut(before)
+        self.edge(before.source, throw, before.flow, before.names)
+        self.edge(throw, fork)
 
     def tidy(self) -> None:
         """Drop gateways with one flow in and one out, and flows that meet where they may meet anyway.

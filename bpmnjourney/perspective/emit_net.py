@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, START_EVENTS, Model, Node
-from bpmnjourney.perspective.emit_dead import NEVER
 from bpmnjourney.perspective.emit_graph import Container, Shape, Vertex
 from bpmnjourney.perspective.emit_sketch import Drawing, Sketch
 from bpmnjourney.perspective.net import Net, Place, Role, Transition
@@ -15,6 +14,7 @@ def draw(net: Net, model: Model, scopes: Collection[str]) -> Drawing:
     """The drawing of a net. scopes: the sub-processes that stay."""
     drawer = _Drawer(net, model, scopes)
     drawer.draw()
+    drawer.drawing.graph.throw_on_the_way()
     drawer.drawing.graph.tidy()
     return drawer.drawing
 
@@ -80,8 +80,7 @@ class _Drawer(Sketch):
 
     def _also_free(self, t: Transition, more: list[Place]) -> bool:
         """Whether the same event may also happen without what this alternative needs."""
-        siblings = [s for p in t.pre for s in p.consumers if p not in more and s.label == t.label]
-        return any(p not in s.pre for s in siblings for p in more)
+        return any(p not in s.pre for s in self.same[t.label] for p in more) if t.label else False
 
     def _twin(self, t: Transition, own: Vertex) -> Vertex:
         """The event once more, for messages that are not seen."""
@@ -118,6 +117,11 @@ class _Drawer(Sketch):
             return
         vertex = self.node[t.label.node] if t.label and t.label.node in self.node else self.enter[t]
         if t.label is not None and t.label.role is Role.FINISH:
+            spoken = [p for p in places if all(each.home != t.home for each in p.producers)]
+            vertex.awaits += [self._flag(p) for p in spoken]
+            places = [p for p in places if p not in spoken]
+            if not places:
+                return
             join = self.graph.vertex(Shape.PARALLEL, vertex.container)
             self.drawing.early.append(t.label.node)
             self.graph.edge(self.leave[t], join)
@@ -166,8 +170,7 @@ class _Drawer(Sketch):
                 continue
             done.add(source)
             if not place.consumers:
-                stuck = place.region in self.net.strict
-                self.graph.edge(source, self._never(place) if stuck else self._end(source.container), flow)
+                self.graph.edge(source, self.vertex(place), flow)
             elif flagged or self.remote(t, place):
                 self._thrown(place, source, flow)
             elif place in self.place:
@@ -180,13 +183,6 @@ class _Drawer(Sketch):
         event = self.graph.vertex(Shape.START, self.container(place))
         event.flag = self.flags[place]
         self.graph.edge(event, self.vertex(place))
-
-    def _never(self, place: Place) -> Vertex:
-        """Where a token stays for ever, and keeps open what it is in."""
-        if place not in self.place:
-            self.place[place] = self.graph.vertex(Shape.CATCH, self.container(place))
-            self.place[place].flag = NEVER
-        return self.place[place]
 
     def _thrown(self, place: Place, source: Vertex, flow: str | None) -> None:
         flag = self._flag(place)
@@ -208,13 +204,7 @@ class _Drawer(Sketch):
             node = self.model.node[label.node]
             if node.kind in END_EVENTS or not self.model.outgoing.get(node.id):
                 return
-        self.graph.edge(vertex, self._end(vertex.container))
-
-    def _end(self, where: Container) -> Vertex:
-        if where not in self.ends:
-            self.ends[where] = self.graph.vertex(Shape.END, where)
-            self.ends[where].implicit_in = True
-        return self.ends[where]
+        self.graph.edge(vertex, self.end(vertex.container))
 
     def _starts(self) -> None:
         begun: dict[Container, list[Place]] = {}
@@ -233,10 +223,10 @@ class _Drawer(Sketch):
                 self.graph.edge(begin, fork)
                 begin = fork
             for p in others:
-                if not self.foreign(p):
+                caught = p in self.flags
+                if not caught and not self.foreign(p):
                     self.graph.edge(begin, self.vertex(p))
                     continue
-                caught = p in self.flags
                 self._thrown(p, begin, None)
                 if not caught:
                     self._caught(p)

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from bpmnjourney.model import GATEWAYS, START_EVENTS, Model, SequenceFlow
+from bpmnjourney.perspective.emit_dead import NEVER
 from bpmnjourney.perspective.emit_graph import Container, Graph, Shape, Vertex
-from bpmnjourney.perspective.net import Net, Place, Role, Transition
+from bpmnjourney.perspective.net import Label, Net, Place, Role, Transition
 
 
 @dataclass(slots=True)
@@ -42,6 +43,10 @@ class Sketch:
         self.counted = net.strict | net.nonlocal_regions
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
+        self.same: dict[Label, list[Transition]] = {}
+        for t in net.transitions:
+            if t.label is not None:
+                self.same.setdefault(t.label, []).append(t)
         self.running = {each.running: each for each in net.activities}
 
     def _leaps(self, flow: SequenceFlow) -> bool:
@@ -93,7 +98,7 @@ class Sketch:
 
     def chosen(self, place: Place) -> bool:
         """Whether start events that are drawn take the place's token: then nothing draws the place itself."""
-        return self.starting(place) and any(self.is_start(t) for t in place.consumers)
+        return place.start and self.starting(place) and any(self.is_start(t) for t in place.consumers)
 
     # -- vertices --------------------------------------------------------------------------------------
     def vertices(self, t: Transition) -> None:
@@ -147,11 +152,15 @@ class Sketch:
 
     def vertex(self, place: Place) -> Vertex:
         """The vertex of a place: an exclusive gateway, or an event-based one."""
+        if not place.consumers and place.region not in self.net.strict:
+            return self.end(self.container(place))
         if place not in self.place:
             vertex = self.graph.vertex(Shape.EXCLUSIVE, self.container(place))
             vertex.split, vertex.merge = place.split, place.merge
             if self.is_race(place):
                 vertex.shape = Shape.EVENT
+            if not place.consumers and place.region in self.net.strict:  # stays, and keeps its scope open
+                vertex.shape, vertex.flag = Shape.CATCH, NEVER
             self.place[place] = vertex
         return self.place[place]
 
@@ -159,3 +168,10 @@ class Sketch:
         """Whether what comes first decides: something visible, or what needs more than the place."""
         takers = list(place.consumers)
         return len(takers) > 1 and any(t.label is not None or len(t.pre) > 1 for t in takers)
+
+    def end(self, where: Container) -> Vertex:
+        """The end event that everything without a successor shares."""
+        if where not in self.ends:
+            self.ends[where] = self.graph.vertex(Shape.END, where)
+            self.ends[where].implicit_in = True
+        return self.ends[where]

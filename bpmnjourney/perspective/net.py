@@ -51,8 +51,8 @@ class Place:
     """
 
     __slots__ = (
-        "alive", "consumers", "home", "key", "link", "marking", "merge", "producers", "region",
-        "split", "task",
+        "alive", "consumers", "home", "key", "link", "marking", "merge", "producers", "region", "split",
+        "start", "task",
     )  # fmt: skip
 
     def __init__(self, key: int, home: str, region: str, marking: int, task: bool) -> None:
@@ -64,6 +64,7 @@ class Place:
         self.split: str | None = None
         self.merge: str | None = None
         self.link = False
+        self.start = False
         self.producers: dict[Transition, None] = {}
         self.consumers: dict[Transition, None] = {}
         self.alive = True

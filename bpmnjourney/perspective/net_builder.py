@@ -84,7 +84,11 @@ class _Builder(NetPlaces):
             return [self.entry(node) for node in self.scopes.startable(nodes)]
         top = container in self.model.process
         chosen = [node for node in starts if not (top and self._fed(node))]
-        return [self.place(chosen[0], "start", container)] if chosen else []
+        if not chosen:
+            return []
+        place = self.place(chosen[0], "start", container)
+        place.start = True
+        return [place]
 
     def _fed(self, node: Node) -> bool:
         """Whether messages of other nodes, and nothing else, let the event happen."""
@@ -161,7 +165,7 @@ class _Builder(NetPlaces):
         late = [mail for mail in self.traffic.outgoing(node) if mail.id not in requests]
         if contents and node.id not in self.scopes.kept:
             self._dissolved(node, contents)
-        elif contents or calls or events or (early and len(early) < len(requests)):
+        elif contents or calls or events or node.id in self.traffic.delivered:
             self._in_two_halves(node, contents, events, early, late)
         elif early:
             self._requesting(node, early, late)

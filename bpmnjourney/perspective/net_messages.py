@@ -38,13 +38,15 @@ class Traffic:
     A message runs from a node that can send to a node that can receive; one that ends at a border, at a
     gateway or against an event's direction synchronises nothing. A message is *internal* when both its ends
     are in the net and it is not drawn as a message flow in the view; only internal ones become places.
-    drawn: ids of the flows between nodes of the net that the view draws as they are.
+    drawn: ids of the flows between nodes of the net that the view draws as they are. delivered: activities
+    that must receive their messages while they run, and from whom the view sends them one.
     """
 
     def __init__(self, model: Model, processes: Collection[str], drawn: Collection[str]) -> None:
         self.model = model
         self.processes = processes
         self.drawn = drawn
+        self.delivered: frozenset[str] = frozenset()
         self.sent: defaultdict[str, list[Mail]] = defaultdict(list)
         self.received: defaultdict[str, list[Mail]] = defaultdict(list)
         self.from_border: set[str] = set()

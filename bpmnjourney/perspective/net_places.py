@@ -92,7 +92,8 @@ class NetPlaces:
         target, partner = mail.target, mail.source.process if mail.target.kind in DOING else ""
         key = ("mail", target.id, partner)
         if key not in self._places:
-            self._places[key] = self.net.place(self.home[target.process])
+            apart = target.id in self.traffic.delivered and self.home[partner] != self.home[target.process]
+            self._places[key] = self.net.place(self.home[target.process], " ".join(key) if apart else "")
         return self._places[key]
 
     def _covered(self, node: Node) -> bool:

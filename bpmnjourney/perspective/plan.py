@@ -60,7 +60,8 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
     traffic = Traffic(model, processes, frozenset())
     scopes = Scopes(model, traffic, shown)
     busy = tuple(dict.fromkeys(each.process for each in model.nodes if each.id in shown))
-    home = _homes(sides, scopes, busy, one=company == "single")
+    traffic.delivered = _delivered(scopes, shown)
+    home = _homes(scopes, busy)
     traffic.drawn = _drawn(model, held, shown, home)
     return Plan(sides, verbatim, shown, busy, home, traffic, scopes)
 
@@ -88,20 +89,43 @@ def _with_partners(model: Model, shown: frozenset[str]) -> frozenset[str]:
     return frozenset(each.id for each in model.nodes if (each.process, link_name(each)) in names)
 
 
-def _homes(sides: Sides, scopes: Scopes, busy: tuple[str, ...], *, one: bool) -> dict[str, str]:
+def _delivered(scopes: Scopes, shown: frozenset[str]) -> frozenset[str]:
+    """Activities that are seen to run while they wait for hidden partners.
+
+    They can be interrupted, hold something, or have asked somebody who sees it: to let them begin when the
+    message is there would be too late.
+    """
+    model, traffic = scopes.model, scopes.traffic
+    found = set()
+    for name in traffic.received:
+        node = model.node[name]
+        if node.kind not in DOING or node.process not in traffic.processes or not traffic.awaited(node):
+            continue
+        events = [each for each in model.boundary.get(name, ()) if each.event != "compensation"]
+        if name not in shown and shown.isdisjoint(each.id for each in events):
+            continue
+        asked = traffic.requests(node)
+        seen = any(
+            mail.target.id in shown or mail.target.process not in traffic.processes
+            for mail in traffic.sent.get(name, ())
+            if mail.id in asked
+        )
+        if events or seen or scopes.contents(node):
+            found.add(name)
+    return frozenset(found)
+
+
+def _homes(scopes: Scopes, busy: tuple[str, ...]) -> dict[str, str]:
     """Who draws what of each process.
 
     A process in which nothing is visible is drawn, if it must be drawn at all, by the nearest one that it
     talks to; not by one that may clear its tokens, since that would clear the guest's as well.
     """
     model, traffic = scopes.model, scopes.traffic
-    customers = {lane.process for lane in model.lanes if lane.id in sides.lanes}
-    own = [each for each in traffic.processes if each in busy or each in scopes.called]
+    speakers = {mail.source.process for each in traffic.delivered for mail in traffic.received[each]}
+    own = [each for each in traffic.processes if each in busy or each in scopes.called or each in speakers]
     home = dict(zip(own, own, strict=True))
     hosts = [each for each in busy if each not in scopes.called and not scopes.resets(each)]
-    if one and hosts:
-        main = next((each for each in hosts if each in customers), hosts[0])
-        home.update(dict.fromkeys(hosts, main))
     talks: defaultdict[str, list[str]] = defaultdict(list)
     for mail in mails(model):
         talks[mail.source.process].append(mail.target.process)

@@ -32,6 +32,7 @@ def flatten_choice(net: Net, t: Transition) -> bool:
     several = len(r.consumers) > 1
     for u in list(r.consumers):
         u.branch = _both(t.branch, u.branch) if several else t.branch or u.branch
+        u.home = p.home
         net.unconsume(r, u)
         net.consume(p, u)
     net.drop_transition(t)

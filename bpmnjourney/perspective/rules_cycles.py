@@ -19,8 +19,11 @@ def fuse_cycles(net: Net) -> bool:
         for place in component[1:]:
             if may_fuse(kept, place) and _one_home(kept, place):
                 merge, split = kept.merge or place.merge, kept.split or place.split
+                home = place.home if _visible(place) else kept.home
                 kept = net.fuse(place, kept)
-                kept.merge, kept.split = merge, split
+                kept.merge, kept.split, kept.home = merge, split, home
+                for t in kept.consumers:
+                    t.home = home
                 changed = True
     return changed
 

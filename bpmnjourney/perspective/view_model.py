@@ -282,13 +282,15 @@ def _root_elements(source: Model, view: Model, refs: set[str]) -> Iterable[RootE
     """Names of messages, signals and people belong to the view only where something in it refers to them."""
     used = {node.message for node in view.nodes} | {flow.message for flow in view.message_flows} | refs
     used |= {each.ref for node in view.nodes for each in node.event_definitions}
+    used |= {node.called for node in view.nodes}
     people = {name for node in view.nodes for name in node.performers}
+    told = all(each.id in used for each in source.root_elements if each.kind == "message")
     for each in source.root_elements:
-        if each.kind in _REFERRED or each.kind == "dataStore":
-            if each.id in used:
-                yield each
+        if each.kind in _REFERRED or each.kind == "dataStore" or each.kind.startswith("global"):
+            kept = each.id in used
         elif each.kind == "resource":
-            if each.id in people or each.name in people:
-                yield each
+            kept = each.id in people or each.name in people
         else:
+            kept = told or each.kind != "interface"  # an interface names the messages of its operations
+        if kept:
             yield each
