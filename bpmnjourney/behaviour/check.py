@@ -62,8 +62,9 @@ def check(  # noqa: PLR0913 (bounds and names have defaults)
 
     Nodes are the same when their ids are; copies: nodes of the view, by id, that stand for the node of the
     source with the given id (a view may show one node in two places). At most `max_states` states are
-    visited on each side, in `max_seconds` for both; comparing them takes about as long again. level: what "equal" asks for: weak traces, stable
-    failures or branching bisimilarity. names: what the two are called in the witness.
+    visited on each side, in `max_seconds` for both; comparing them takes about as long again. level: what
+    "equal" asks for: weak traces, stable failures or branching bisimilarity. names: what the two are called
+    in the witness.
     """
     deadline = time.monotonic() + max_seconds
     machines: list[Machine] = []
