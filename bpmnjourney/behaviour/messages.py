@@ -12,6 +12,7 @@ from bpmnjourney.model import (
     CATCH_EVENTS,
     CHOREOGRAPHY_ACTIVITIES,
     EVENTS,
+    START_EVENTS,
     SUB_PROCESSES,
     THROW_EVENTS,
     Model,
@@ -110,8 +111,10 @@ class Messages:
     def _link_contents(self, edges: defaultdict[str, list[str]], holder: Node) -> None:
         model = self.model
         inner = model.children.get(holder.id, ()) or model.children.get(holder.called or "", ())
+        begins = any(node.kind in START_EVENTS for node in inner)
         for node in inner:
-            if not model.incoming.get(node.id) and not node.attached_to:
+            alone = not model.incoming.get(node.id) and not node.attached_to
+            if node.kind in START_EVENTS or node.triggered_by_event or (alone and not begins):
                 edges[holder.id].append(node.id)
             if not model.outgoing.get(node.id):
                 edges[node.id].append(_done(holder.id))
