@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from bpmnjourney.api import (
+        Check,
         Document,
         Inspection,
         Model,
+        check,
         customer_view,
         explain,
         formats,
@@ -35,12 +37,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BpmnJourneyError",
+    "Check",
     "CustomerView",
     "Document",
     "Finding",
     "Inspection",
     "Loss",
     "Model",
+    "check",
     "customer_view",
     "explain",
     "formats",

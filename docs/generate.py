@@ -18,6 +18,7 @@ TWINS = {
     "convert": ("read", "write"),
     "inspect": ("inspect",),
     "journey": ("customer_view",),
+    "check": ("check",),
     "validate": ("validate",),
     "layout": ("layout",),
     "rules": ("rules",),

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from bpmnjourney.api.results import Inspection, Written
+from bpmnjourney.api.results import Check, Inspection, Written
 from bpmnjourney.api.to_json import to_json
 from bpmnjourney.errors import BpmnJourneyError, Finding, Loss
 from bpmnjourney.formats import registry as _formats
 from bpmnjourney.formats.base import Format
-from bpmnjourney.model import Model
+from bpmnjourney.model import GATEWAYS, Model
 from bpmnjourney.perspective.customer import choose_customer, find_customer
 from bpmnjourney.perspective.interactions import interactions
 from bpmnjourney.perspective.visibility import visibility
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from bpmnjourney.rules.rule import Rule
 
 __all__ = [
+    "Check",
     "Document",
     "Inspection",
     "Model",
     "Written",
+    "check",
     "customer_view",
     "explain",
     "formats",
@@ -47,6 +49,12 @@ __all__ = [
 ]
 
 Readable = Source | Document[Model] | Model
+Level = Literal["weak-trace", "failures", "branching-bisimilar"]
+_SHORT: dict[Level, Literal["wt", "sf", "bb"]] = {
+    "weak-trace": "wt",
+    "failures": "sf",
+    "branching-bisimilar": "bb",
+}
 
 
 def read(source: Source, format: str | None = None, limits: Limits = DEFAULT_LIMITS) -> Document[Model]:  # noqa: A002
@@ -121,15 +129,18 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
     show: Collection[str] = (),
     hide: Collection[str] = (),
     check: bool = True,
+    max_states: int | None = None,
+    max_seconds: float | None = None,
 ) -> CustomerView:
     """The customer's process, with the departments' touchpoints and nothing else; command `journey`.
 
     customer: names or ids of the customer's pools or lanes; without any, the customer is found. company: how
     to draw the organisation, as its departments, as a single lane, or as a black box. exact_moments: keep
     *when* the organisation decides, even where the customer cannot notice. show, hide: ids of nodes to keep
-    or leave out against the rule. check: prove the view against the source. The view's model is laid out
-    when its diagrams are first asked for. Raises ReadError, and CustomerError where it cannot be told who the
-    customer is.
+    or leave out against the rule. check: prove the view against the source, visiting at most `max_states`
+    states of each in at most `max_seconds`; without them, as many as take little time. The view's model is
+    laid out when its diagrams are first asked for. Raises ReadError, and CustomerError where it cannot be
+    told who the customer is.
     """
     from bpmnjourney.layout import layout as lay_out
     from bpmnjourney.perspective import view as room
@@ -143,6 +154,8 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
         show=show,
         hide=hide,
         check=check,
+        max_states=room.MAX_STATES if max_states is None else max_states,
+        max_seconds=room.MAX_SECONDS if max_seconds is None else max_seconds,
     )
     bare = view.model
 
@@ -150,6 +163,44 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
         return lay_out(bare, guide=model, customer=view.customer)
 
     return replace(view, model=replace(bare, draw=lambda: drawn().diagrams))
+
+
+def check(
+    first: Readable,
+    second: Readable,
+    *,
+    level: Level = "failures",
+    max_states: int | None = None,
+    max_seconds: float | None = None,
+) -> Check:
+    """Whether two models do the same, as far as can be seen of the steps that both have; command `check`.
+
+    Steps are the same when their ids are. level: how finely they have to agree to be equal. At most
+    `max_states` states of each are visited, in at most `max_seconds` together; without them, as many as take
+    a few seconds. Raises ReadError, and BpmnJourneyError where the models have no step in common.
+    """
+    from bpmnjourney.behaviour.check import MAX_SECONDS, MAX_STATES
+    from bpmnjourney.behaviour.check import check as compare
+
+    models = _model_of(first), _model_of(second)
+    ours, theirs = ([each.id for each in model.nodes if each.kind not in GATEWAYS] for model in models)
+    shared = [each for each in ours if each in set(theirs)]
+    if not shared:
+        raise BpmnJourneyError(
+            f"{' and '.join(_called(models))} have no activity or event in common, so nothing is compared",
+            "Steps are the same when their ids are: compare a model with its view, or with an edited copy",
+        )
+    verdict = compare(
+        *models,
+        shared,
+        level=_SHORT[level],
+        max_states=MAX_STATES if max_states is None else max_states,
+        max_seconds=MAX_SECONDS if max_seconds is None else max_seconds,
+        names=_called(models),
+    )
+    common = set(shared)
+    only = [tuple(each for each in ids if each not in common) for ids in (ours, theirs)]
+    return Check(*models, verdict, tuple(shared), *only)
 
 
 def validate(source: Readable, config: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
@@ -203,6 +254,15 @@ def _model_of(source: Readable) -> Model:
     if isinstance(source, Model):
         return source
     return source.model if isinstance(source, Document) else read(source).model
+
+
+def _called(models: tuple[Model, Model]) -> tuple[str, str]:
+    """What two models are called in a sentence: by their files, as shortly as tells them apart."""
+    paths = [each.file or "" for each in models]
+    for first, second in ([path.rpartition("/")[2] for path in paths], paths):
+        if first and second and first != second:
+            return first, second
+    return "the first", "the second"
 
 
 def _names(customer: Sequence[str] | str | None) -> tuple[str, ...]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bpmnjourney.errors import Loss
 from bpmnjourney.formats.base import Format
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import Candidate
 from bpmnjourney.perspective.interactions import Interaction
+
+if TYPE_CHECKING:
+    from bpmnjourney.behaviour import Verdict
 
 
 class Written(NamedTuple):
@@ -34,3 +37,20 @@ class Inspection:
     tied: bool
     interactions: tuple[Interaction, ...]
     hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether two models do the same, as far as can be seen of the steps that both have.
+
+    shared: ids of the activities and events of both, which are what is seen; only_first, only_second: ids of
+    those that one of them has alone, which work unseen. Each in its model's order. In the verdict's witness,
+    "source" is the first model and "view" the second.
+    """
+
+    first: Model
+    second: Model
+    verdict: Verdict
+    shared: tuple[str, ...]
+    only_first: tuple[str, ...]
+    only_second: tuple[str, ...]

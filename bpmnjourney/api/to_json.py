@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from bpmnjourney.api.results import Inspection
+from bpmnjourney.api.results import Check, Inspection
 from bpmnjourney.errors import Finding, Loss, Severity
 from bpmnjourney.formats.base import Format
 from bpmnjourney.model import Channel, Lane, Model
@@ -28,8 +28,8 @@ JsonObject = dict[str, Any]
 def to_json(result: object) -> JsonObject:
     """The result of a public function as a JSON object.
 
-    Takes what `inspect`, `customer_view`, `validate`, `rules` and `formats` give back. Raises TypeError for
-    anything else.
+    Takes what `inspect`, `customer_view`, `check`, `validate`, `rules` and `formats` give back. Raises
+    TypeError for anything else.
     """
     from bpmnjourney.perspective.view import CustomerView  # not needed for anything else than a view
 
@@ -67,6 +67,19 @@ def _view(result: CustomerView) -> JsonObject:
         "interactions": [_interaction(each) for each in result.interactions],
         "waits": [_wait(each) for each in result.waits],
         "losses": [_loss(each) for each in result.losses],
+    }
+
+
+@to_json.register
+def _check(result: Check) -> JsonObject:
+    return {
+        "schema": "urn:bpmnjourney:check:1",
+        "first": _source(result.first),
+        "second": _source(result.second),
+        **_verdict(result.verdict),
+        "shared": list(result.shared),
+        "only_first": list(result.only_first),
+        "only_second": list(result.only_second),
     }
 
 

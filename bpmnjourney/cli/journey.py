@@ -11,11 +11,17 @@ import click
 from bpmnjourney.api import Inspection, customer_view, inspect, read, to_json, write
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, counted, heading, listed, plain, progress, say, say_json
-from bpmnjourney.cli.report import customer_lines, department, hidden_line, interaction_lines, loss_lines
-from bpmnjourney.perspective.view import Company, CustomerView
+from bpmnjourney.cli.report import (
+    DIFFERENT,
+    customer_lines,
+    department,
+    hidden_line,
+    interaction_lines,
+    loss_lines,
+    verdict_lines,
+)
+from bpmnjourney.perspective.view import MAX_SECONDS, MAX_STATES, Company, CustomerView
 from bpmnjourney.xml.limits import Limits
-
-DIFFERENT = 1
 
 
 @click.command("journey", options_metavar="-o OUT [OPTIONS]")
@@ -39,6 +45,7 @@ DIFFERENT = 1
 )
 @click.option("--hide", metavar="ID", multiple=True, help="Hide this step though the customer meets it.")
 @click.option("--no-check", is_flag=True, help="Do not prove the view against the source.")
+@options.bounds(MAX_STATES, MAX_SECONDS, "check-")
 @options.source_format
 @options.limits
 @options.target_format
@@ -52,6 +59,8 @@ def command(
     show: Sequence[str],
     hide: Sequence[str],
     no_check: bool,
+    max_states: int,
+    max_seconds: float,
     source_format: str | None,
     limits: Limits,
     target_format: str | None,
@@ -71,7 +80,15 @@ def command(
         found = inspect(document, customer)
     with progress("Taking the customer's view"):
         view = customer_view(
-            document, customer, company, exact_moments, show=show, hide=hide, check=not no_check
+            document,
+            customer,
+            company,
+            exact_moments,
+            show=show,
+            hide=hide,
+            check=not no_check,
+            max_states=max_states,
+            max_seconds=max_seconds,
         )
     with progress("Drawing and writing"):
         written = write(view, output, target_format, inputs=[source])
@@ -91,7 +108,7 @@ def _lines(view: CustomerView, found: Inspection, output: str) -> Iterator[str]:
     yield heading("Kept        ") + _kept(view)
     yield heading("Added       ") + _added(view)
     yield hidden_line(view.source, view.hidden, "Hidden")
-    yield heading("Verdict     ") + _verdict(view)
+    yield from verdict_lines(view.verdict)
     yield ""
     yield from interaction_lines(view.interactions)
     yield from _waits(view)
@@ -116,18 +133,6 @@ def _added(view: CustomerView) -> str:
             kind = view.model.node[each].kind
             kinds[kind] = kinds.get(kind, 0) + 1
     return ", ".join(f"{number} {kind}" for kind, number in kinds.items()) or "nothing"
-
-
-def _verdict(view: CustomerView) -> str:
-    verdict = view.verdict
-    colour = {"equal": "green", "different": "red"}.get(verdict.status, "yellow")
-    details = [
-        verdict.level or "",
-        counted(verdict.states, "state") if verdict.states else "",
-        plain(verdict.reason or ""),
-    ]
-    text = ", ".join(each for each in details if each)
-    return click.style(verdict.status, fg=colour) + (f" ({text})" if text else "")
 
 
 def _waits(view: CustomerView) -> Iterator[str]:

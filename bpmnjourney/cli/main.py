@@ -19,6 +19,7 @@ COMMANDS = {
     "convert": "Write a model anew, in its own format or another.",
     "inspect": "Show who takes part, who the customer is, and who owns each interaction.",
     "journey": "Turn a model into the customer's process.",
+    "check": "Compare what two models do, as far as can be seen of the steps that both have.",
     "validate": "Check models: schema, references, and an owner for every interaction.",
     "layout": "Draw a model anew: pools, lanes, nodes and flows.",
     "rules": "List the rules of `validate`.",

@@ -59,6 +59,36 @@ report_format = click.option(
     show_default=True,
     help="How to report: text for people, json for programs (see schemas/).",
 )
+_at_least_one = click.IntRange(min=1)
+_some_time = click.FloatRange(min=0, min_open=True)
+
+
+def bounds(states: int, seconds: float, prefix: str = "") -> _Decorator[Any]:
+    """How far a check may look: `--states` and `--seconds`, with their defaults and a prefix."""
+
+    def decorate(command: _Command) -> _Command:
+        command = click.option(
+            f"--{prefix}seconds",
+            "max_seconds",
+            type=_some_time,
+            metavar="NUMBER",
+            default=seconds,
+            show_default=True,
+            help="How long the check may take.",
+        )(command)
+        return click.option(
+            f"--{prefix}states",
+            "max_states",
+            type=_at_least_one,
+            metavar="NUMBER",
+            default=states,
+            show_default=True,
+            help="How many states of each model the check may visit.",
+        )(command)
+
+    return decorate
+
+
 customer = click.option(
     "--customer",
     metavar="NAME_OR_ID",

@@ -8,12 +8,21 @@ from collections.abc import Collection, Iterator, Sequence
 import click
 
 from bpmnjourney.api import Inspection
+from bpmnjourney.behaviour import Verdict
 from bpmnjourney.cli.output import counted, faint, heading, listed, plain, table
 from bpmnjourney.errors import Loss, LossSeverity, place
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import Candidate
 from bpmnjourney.perspective.interactions import End, Interaction
 
+DIFFERENT = 1
+MEANINGS = {
+    "weak-trace": "the same steps in the same orders",
+    "failures": "the same steps in the same orders, and the same choices open at each point",
+    "branching-bisimilar": (
+        "the same steps in the same orders, the same choices open at each point, decided at the same moments"
+    ),
+}
 ARROWS = {"to-organisation": "->", "to-customer": "<-", "exchange": "<->"}
 
 
@@ -85,6 +94,22 @@ def department(model: Model, node: str) -> str:
     pool = model.pool_of(node)
     holder = pool or model.process[element.process]
     return plain(holder.name) or holder.id
+
+
+def verdict_lines(verdict: Verdict) -> Iterator[str]:
+    """What a check found, what that means, and where two models differ."""
+    colour = {"equal": "green", "different": "red"}.get(verdict.status, "yellow")
+    details = [
+        verdict.level or "",
+        counted(verdict.states, "state") if verdict.states else "",
+        plain(verdict.reason or ""),
+    ]
+    text = ", ".join(each for each in details if each)
+    yield heading("Verdict     ") + click.style(verdict.status, fg=colour) + (f" ({text})" if text else "")
+    if verdict.level:
+        yield heading("In common   ") + MEANINGS[verdict.level]
+    if verdict.witness:
+        yield heading("Difference  ") + plain(verdict.witness.text)
 
 
 def loss_lines(losses: Sequence[Loss]) -> Iterator[str]:
