@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.names import local_name, namespace
-from bpmnjourney.model import Model
+from bpmnjourney.model import Element, Model
 
 _ids = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 
@@ -23,7 +24,7 @@ class Source(NamedTuple):
 class Sources:
     """The BPMN documents that a Model's elements came from."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, elements: Iterable[Element]) -> None:
         self._sources: dict[Any, Source] = {}
         # Per parent: its number, and the places of its children.
         self._places: dict[Any, tuple[int, dict[Any, int]]] = {}
@@ -33,6 +34,11 @@ class Sources:
         if model.document is not None:
             self._add(model.document)
         self.has_main = bool(self.roots)
+        last = model.document
+        for element in elements:
+            if element.origin is not None and element.origin.document is not last:
+                last = element.origin.document
+                self._add(last)
 
     def of(self, element: Any) -> Source | None:
         """Where `element` of the Model was read; None where it is new or came from another format."""

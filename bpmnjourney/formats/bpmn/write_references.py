@@ -37,7 +37,13 @@ _values = etree.XPath("//@*|//text()", smart_strings=False)
 
 def _may_name(root: Any, lost: set[str]) -> bool:
     """Whether any value in the tree spells a lost id: most views have none, and need no sweep."""
-    return any(_is_lost(value, lost) for value in set(cast("list[str]", _values(root))))
+    values = set(cast("list[str]", _values(root)))
+    # Almost all values are plain: one look for all of them, and a closer one at the others.
+    return not lost.isdisjoint(values) or any(
+        _is_lost(value, lost)
+        for value in values
+        if ":" in value or "#" in value or value[0:1].isspace() or value[-1:].isspace()
+    )
 
 
 def _sweep(writing: Writing, lost: set[str]) -> set[str]:

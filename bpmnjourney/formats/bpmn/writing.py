@@ -22,6 +22,7 @@ from bpmnjourney.model import (
     Association,
     Dangling,
     Edge,
+    Element,
     Lane,
     MessageFlow,
     Model,
@@ -55,11 +56,10 @@ class Writing:
     def __init__(self, model: Model, losses: list[Loss]) -> None:
         self.model = model
         self.losses = losses
-        self.sources = Sources(model)
-        for element in model:
-            self.sources.of(element)
-        self._renamed = self._names_for_ids()
-        self.taken = {self.id(element.id) for element in model} | self.sources.ids
+        elements = list(model)
+        self.sources = Sources(model, elements)
+        self._renamed = self._names_for_ids(elements)
+        self.taken = {element.id for element in elements} | self.sources.ids | set(self._renamed.values())
         self._data_associations = {element.id for element in model.data_associations}
         self.dangling = {element.id for element in model.dangling}
         self.root = self._new_root()
@@ -103,15 +103,15 @@ class Writing:
             groups.get(dangling.kind, self.loose_ends)[held.id].append(dangling)
 
     # -- ids -----------------------------------------------------------------------------------------
-    def _names_for_ids(self) -> dict[str, str]:
+    def _names_for_ids(self, elements: Iterable[Element]) -> dict[str, str]:
         """What replaces ids that the reader made up (`id~2`), and those that XML does not allow."""
-        given = {element.id for element in self.model}
+        odd = [element for element in elements if not _NAME.fullmatch(element.id)]
+        given = {element.id for element in elements} if odd else set()
         renamed: dict[str, str] = {}
-        for element in self.model:
+        for element in odd:
             source = self.sources.of(element)
-            own = source is not None and source.node.get("id") == element.id
-            if own or _NAME.fullmatch(element.id):
-                continue
+            if source is not None and source.node.get("id") == element.id:
+                continue  # the file's own, however odd
             stem = _NOT_IN_NAMES.sub("_", element.id)
             stem = stem if _NAME.fullmatch(stem) else f"_{stem}"
             renamed[element.id] = self._free(stem, given)
@@ -210,7 +210,7 @@ class Writing:
     def copied(self, parent: Any, node: Any) -> Any:
         """A copy of a source's element at the end of `parent`, meaning there what it meant."""
         if self._scope.items() >= node.nsmap.items():
-            new = copy.deepcopy(node)
+            new = copy.copy(node)  # of lxml elements this is a deep copy, and the faster one
             new.tail = None
             parent.append(new)
             return new
