@@ -38,7 +38,7 @@ class _Drawer(Sketch):
     # -- arcs into a step ----------------------------------------------------------------------------
     def _incoming(self, t: Transition) -> None:
         role = t.label.role if t.label else None
-        places = [p for p in t.pre if p not in self.running and not p.link and not self.chosen(p)]
+        places = [p for p in t.pre if p not in self.running and not self.undrawn(p)]
         if role in (Role.FINISH, Role.ATTACHED, Role.TRIGGER):
             self._extra_inputs(t, places)
             return
@@ -160,7 +160,7 @@ class _Drawer(Sketch):
         return self.flags.setdefault(place, f"{len(self.flags) + 1}")
 
     def _outgoing(self, place: Place) -> None:
-        if place in self.running or place.link:
+        if place in self.running or self.undrawn(place):
             return
         flagged = place in self.flags
         done: set[Vertex] = set()

@@ -100,6 +100,14 @@ class Sketch:
         """Whether start events that are drawn take the place's token: then nothing draws the place itself."""
         return place.start and self.starting(place) and any(self.is_start(t) for t in place.consumers)
 
+    def undrawn(self, place: Place) -> bool:
+        """Whether no flow stands for the place: it is inside a node, or between nodes that belong together."""
+        if place.link or self.chosen(place):
+            return True
+        ends = {t.label.node if t.label else None for t in (*place.producers, *place.consumers)}
+        roles = {t.label.role for t in (*place.producers, *place.consumers) if t.label}
+        return len(ends) == 1 and roles == {Role.COLLECT, Role.CHOOSE}
+
     # -- vertices --------------------------------------------------------------------------------------
     def vertices(self, t: Transition) -> None:
         """Make what a step needs: its node, or a gateway that joins and forks; and a fork after its node."""

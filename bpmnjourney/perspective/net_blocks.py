@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 
 from bpmnjourney.model import ACTIVITIES, Model, Node, SequenceFlow
+from bpmnjourney.perspective.net_dominance import meeting_points
 
 Flows = Mapping[str, Sequence[SequenceFlow]]
 _JOINS = {
@@ -15,7 +15,7 @@ _JOINS = {
 
 
 class Blocks:
-    """Finds, on demand, the join that closes a parallel or inclusive split.
+    """Finds, on demand, the join that closes a parallel or inclusive split, and the split of a join.
 
     into, out: the sequence flows of each node inside its process.
     """
@@ -23,6 +23,9 @@ class Blocks:
     def __init__(self, model: Model, into: Flows, out: Flows) -> None:
         self.model, self.into, self.out = model, into, out
         self._known: dict[str, str | None] = {}
+        self._split: dict[str, Node] = {}
+        self._searched: set[str] = set()
+        self._meeting: dict[str, dict[str, str | None]] = {}
 
     def join_of(self, split: Node) -> str | None:
         """The join that takes exactly one token from every branch that `split` starts; None if there is none.
@@ -32,34 +35,40 @@ class Blocks:
         """
         if split.id not in self._known:
             self._known[split.id] = None
-            self._known[split.id] = self._find(split)
+            found = self._known[split.id] = self._find(split)
+            if found is not None:
+                self._split[found] = split
         return self._known[split.id]
+
+    def split_of(self, join: Node) -> Node | None:
+        """The split whose block a parallel or inclusive join closes."""
+        container = join.parent or join.process
+        if container not in self._searched:
+            self._searched.add(container)
+            for node in self.model.children[container]:
+                if node.kind in _JOINS:
+                    self.join_of(node)
+        return self._split.get(join.id)
 
     def _find(self, split: Node) -> str | None:
         branches = self.out.get(split.id, ())
         if split.kind not in _JOINS or len(branches) < 2:
             return None
-        for join in self._candidates(split, branches):
-            if self._closed(split, branches, join):
-                return join
-        return None
+        container = split.parent or split.process
+        if container not in self._meeting:
+            self._meeting[container] = meeting_points(
+                [node.id for node in self.model.children[container]], self._after
+            )
+        join = self._meeting[container].get(split.id)
+        if join is None or self.model.node[join].kind not in _JOINS[split.kind]:
+            return None
+        if len(self.into.get(join, ())) != len(branches) or not self._closed(split, branches, join):
+            return None
+        return join
 
-    def _candidates(self, split: Node, branches: Sequence[SequenceFlow]) -> list[str]:
-        """The joins with the right number of flows, in the order in which the first branch meets them."""
-        seen, waiting, found = {split.id}, deque([branches[0].target]), []
-        while waiting:
-            node = self.model.node[waiting.popleft()]
-            if node.id in seen:
-                continue
-            seen.add(node.id)
-            if node.kind in _JOINS[split.kind] and len(self.into.get(node.id, ())) == len(branches):
-                found.append(node.id)
-            waiting += self._after(node)
-        return found
-
-    def _after(self, node: Node) -> list[str]:
-        after = [flow.target for flow in self.out.get(node.id, ())]
-        return after + [event.id for event in self.model.boundary.get(node.id, ())]
+    def _after(self, name: str) -> list[str]:
+        after = [flow.target for flow in self.out.get(name, ())]
+        return after + [event.id for event in self.model.boundary.get(name, ())]
 
     def _closed(self, split: Node, branches: Sequence[SequenceFlow], join: str) -> bool:
         taken: set[str] = {split.id, join}
@@ -68,7 +77,7 @@ class Blocks:
             if inside is None or not taken.isdisjoint(inside):
                 return False
             taken |= inside
-        return len(self.into.get(join, ())) == len(branches)
+        return True
 
     def _inside(self, split: Node, branch: SequenceFlow, join: str) -> set[str] | None:
         """The nodes of a branch; None where it is not closed."""
@@ -83,7 +92,7 @@ class Blocks:
             if name == split.id or not self._one_token(node):
                 return None
             inside.add(name)
-            after = self._after(node)
+            after = self._after(name)
             exits += after.count(join)
             waiting += [each for each in after if each != join]
         if exits != 1 or any(not self._own(name, inside, branch) for name in inside):
@@ -105,7 +114,7 @@ class Blocks:
         if node.kind in _JOINS:
             is_join = len(self.into.get(node.id, ())) > 1
             return (len(out) < 2 or self.join_of(node) is not None) and (
-                not is_join or node.id in self._known.values()
+                not is_join or node.id in self._split
             )
         if node.attached_to and not node.interrupting:
             return False

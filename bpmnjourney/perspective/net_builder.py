@@ -304,7 +304,7 @@ class _Builder(NetPlaces):
         for flow in into:
             self._from_choice(flow)
         joined = [self.target(flow) for flow in into]
-        split = self.scopes.split_of(node)
+        split = self.scopes.blocks.split_of(node)
         if split is not None and split.kind == "parallelGateway":
             t = self._transition(None, node, joined)
             t.join = node.id

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bpmnjourney.perspective.net import Net, Place, Role, Transition
 from bpmnjourney.perspective.rules_equal import some_only
 
-MOST_STEPS = 400
+MOST_STEPS = 200
 """How far the search for one place goes before it gives up and keeps the place."""
 
 
@@ -36,40 +38,49 @@ def _candidate(net: Net, p: Place) -> bool:
     )
 
 
+_Pending = tuple[Transition, "_Pending"] | None
+
+
 class _Search:
     """Looks for Q: what breaks a condition is mended by taking one more place in, or given up."""
 
     def __init__(self, p: Place) -> None:
         self.p = p
         self.steps = 0
+        self.chosen: set[Place] = set()
 
     def found(self) -> bool:
         """Whether there is such a set."""
-        return self._extend({}, list(self.p.consumers), self.p.marking)
+        return self._mend(self._with(None, self.p.consumers), self.p.marking)
 
-    def _extend(self, chosen: dict[Place, None], open_ends: list[Transition], spare: int) -> bool:
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            return False
-        t = next((each for each in open_ends if self._lacks(each, chosen)), None)
-        if t is None:
+    def _with(self, pending: _Pending, steps: Iterable[Transition]) -> _Pending:
+        for t in steps:
+            pending = (t, pending)
+        return pending
+
+    def _mend(self, pending: _Pending, spare: int) -> bool:
+        while pending is not None and not self._lacks(pending[0]):
+            pending = pending[1]
+        if pending is None:
             return True
-        if t.label is not None and t.label.role is Role.COLLECT:
+        self.steps += 1
+        t = pending[0]
+        if self.steps > MOST_STEPS or (t.label is not None and t.label.role is Role.COLLECT):
             return False
         for q in t.pre:
-            if q is self.p or q in chosen or q.link or q.marking > spare or not self._cleared_with(q):
+            if q is self.p or q in self.chosen or q.link or q.marking > spare or not self._cleared_with(q):
                 continue
-            more = {**chosen, q: None}
-            concerned = list(dict.fromkeys([*open_ends, *q.producers]))
-            if self._extend(more, concerned, spare - q.marking):
+            self.chosen.add(q)
+            if self._mend(self._with(pending, q.producers), spare - q.marking):
                 return True
+            self.chosen.remove(q)
         return False
 
     def _cleared_with(self, q: Place) -> bool:
         return not self.p.region or q.region == self.p.region
 
-    def _lacks(self, t: Transition, chosen: dict[Place, None]) -> bool:
-        taken = sum(q in chosen for q in t.pre)
-        put = sum(q in chosen for q in t.post)
+    def _lacks(self, t: Transition) -> bool:
+        taken = sum(q in self.chosen for q in t.pre)
+        put = sum(q in self.chosen for q in t.post)
         gain = (self.p in t.post) - (self.p in t.pre)
         return put - taken > gain or (self.p in t.pre and not taken)

@@ -46,6 +46,20 @@ def _drop_branch(net: Net, p: Place, join: Transition | None) -> None:
     net.drop_place(p)
 
 
+def _only_entry(net: Net, split: Transition) -> Place:
+    """The place before a split; a join that it took over stands apart again."""
+    if len(split.pre) > 1:
+        join = net.transition(None, split.home, split.region)
+        join.join, split.join = split.join, None
+        for p, flow in list(split.pre.items()):
+            net.unconsume(p, split)
+            net.consume(p, join, flow)
+        entry = net.place(split.home, split.region)
+        net.produce(join, entry)
+        net.consume(entry, split)
+    return next(iter(split.pre))
+
+
 def _as_choice(net: Net, split: Transition, join: Transition | None, empty: list[Place]) -> None:
     showing = [p for p in split.post if p not in empty]
     flows = dict(split.post)
@@ -55,7 +69,7 @@ def _as_choice(net: Net, split: Transition, join: Transition | None, empty: list
     for p in empty[1 if straight else 0 :]:
         _drop_branch(net, p, join)
     if showing and empty:
-        (entry,) = split.pre
+        entry = _only_entry(net, split)
         skip = net.transition(None, split.home, split.region, [entry], skipped)
         skip.branch = Branch(flows[empty[0]] if len(empty) == 1 else None, ())
         split.branch = Branch(flows[showing[0]], ())

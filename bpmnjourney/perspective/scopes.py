@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from bpmnjourney.model import START_EVENTS, Model, Node, SequenceFlow
@@ -116,22 +116,8 @@ class Scopes:
             node.kind == "inclusiveGateway"
             and len(self.into.get(node.id, ())) > 1
             and self.concurrent(container)
-            and self.split_of(node) is None
+            and self.blocks.split_of(node) is None
         )
-
-    def split_of(self, join: Node) -> Node | None:
-        """The split whose block a parallel or inclusive join closes."""
-        seen, waiting = {join.id}, deque(flow.source for flow in self.into.get(join.id, ()))
-        while waiting:
-            node = self.model.node[waiting.popleft()]
-            if node.id in seen:
-                continue
-            seen.add(node.id)
-            if node.kind in _FORKS and self.blocks.join_of(node) == join.id:
-                return node
-            waiting += [flow.source for flow in self.into.get(node.id, ())]
-            waiting += [node.attached_to] if node.attached_to else []
-        return None
 
     # -- tokens --------------------------------------------------------------------------------------
     def concurrent(self, container: str) -> bool:
