@@ -10,6 +10,7 @@ _PITCH = 46
 _INSET = 24
 _MUCH_HIGHER = 60
 _LABEL_GAP = 14
+_ROOM_ABOVE = 50
 
 
 def widen_hosts(scope: Scope) -> None:
@@ -27,17 +28,31 @@ def place_riders(scope: Scope, policies: Policies) -> None:
             ways.setdefault(link.source.rider.id, []).append(link.target.cell.y)
     for cell in scope.cells:
         if cell.riders:
-            _spread(cell, ways, policies)
+            _spread(cell, ways, _is_free_above(cell, scope), policies)
 
 
-def _spread(cell: Cell, ways: dict[str, list[int]], policies: Policies) -> None:
+def _is_free_above(cell: Cell, scope: Scope) -> bool:
+    """Whether events on the top border and their flows have room: rows reserve it only below."""
+    if any(satellite.side < 0 for satellite in cell.satellites):
+        return False
+    top = cell.y - cell.height // 2
+    half = cell.width // 2
+    return not any(
+        other is not cell
+        and other.y < cell.y
+        and other.y + max(other.down, other.height // 2) > top - _ROOM_ABOVE
+        and abs(other.x - cell.x) < half + other.width // 2
+        for other in scope.cells
+    )
+
+
+def _spread(cell: Cell, ways: dict[str, list[int]], free_above: bool, policies: Policies) -> None:
     above: list[Rider] = []
     below: list[Rider] = []
     for rider in cell.riders:
         goals = ways.get(rider.id)
         higher = bool(goals) and cell.inner is None and max(goals or [0]) < cell.y - _MUCH_HIGHER
-        blocked = any(satellite.side < 0 for satellite in cell.satellites)
-        (above if higher and not blocked else below).append(rider)
+        (above if higher and free_above else below).append(rider)
     below.sort(key=lambda rider: max(ways.get(rider.id, [cell.y])))
     above.sort(key=lambda rider: -min(ways.get(rider.id, [cell.y])))
     for side, row in ((1, below), (-1, above)):

@@ -10,12 +10,14 @@ from bpmnjourney.layout.candidates import candidates, port_pairs
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.geometry import between_outlines, within
 from bpmnjourney.layout.lines import Lines
-from bpmnjourney.layout.ports import Port, PortBook
-from bpmnjourney.layout.scene import Box, Cell, Link, Scope, Spot
+from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, UP, Port, PortBook
+from bpmnjourney.layout.scene import Box, Cell, End, Link, Scope, Spot
 from bpmnjourney.layout.search import UNBOUNDED, Errand, Search
 
 _MARGIN = 110
 _NEARLY_CLEAN = 30
+_SIDEWAYS = 20
+_BESIDE = 10
 
 
 class Router:
@@ -76,6 +78,29 @@ class Router:
                 for x in (middle, *(middle + each for each in beside)):
                     self.lines.add_x(x)
                 self.lines.add_y((y0 + y1) // 2)
+
+    def sides(self, end: End, *, inwards: bool = False) -> list[Port]:
+        """Ports in the middle of each side; lines through them and around the shape are added.
+
+        inwards: a boundary event is met from inside its host.
+        """
+        x0, y0, x1, y1 = end.box
+        x, y = (x0 + x1) // 2, (y0 + y1) // 2
+        self.lines.add_x(x)
+        self.lines.add_y(y)
+        for beside in (x0 - _BESIDE, x1 + _BESIDE):
+            self.lines.add_x(beside, thin=True)
+        for beside in (y0 - _BESIDE, y1 + _BESIDE):
+            self.lines.add_y(beside, thin=True)
+        if end.rider:
+            below = (end.rider.side > 0) != inwards
+            return [Port(x, y1, DOWN, 0)] if below else [Port(x, y0, UP, 0)]
+        return [
+            Port(x1, y, RIGHT, _SIDEWAYS),
+            Port(x, y1, DOWN, 0),
+            Port(x0, y, LEFT, _SIDEWAYS),
+            Port(x, y0, UP, 0),
+        ]
 
     # -- finding -------------------------------------------------------------------------------------
     def errand(self, link: Link, area: Box, crossing: int) -> Errand:
@@ -163,7 +188,8 @@ class Router:
         """From the right side over the top; a rider's own loop goes round below."""
         cell = link.source.cell
         if cell is None or link.source.inner or link.target.inner:
-            self.settle(link, between_outlines(link))
+            errand = self.errand(link, self.extent(), self.policies.price_crossing)
+            self.route(errand, self.sides(link.source, inwards=True), self.sides(link.target, inwards=True))
             return
         _, top, right, _ = cell.box
         if link.source.rider:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bpmnjourney.layout.board import Own
 from bpmnjourney.layout.geometry import between_outlines, cuts, length, upright_or_level
-from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, UP, Port
 from bpmnjourney.layout.router import Router
-from bpmnjourney.layout.scene import End, Link, Spot
+from bpmnjourney.layout.scene import Link, Spot
 from bpmnjourney.layout.search import UNBOUNDED
 
 _LONGEST_SLANT = 260
-_SIDEWAYS = 20
-_BESIDE = 10
 
 
 def route_threads(router: Router) -> None:
@@ -41,7 +38,7 @@ def _route(router: Router, link: Link) -> None:
     if fixed or (length(slant) < _LONGEST_SLANT and _is_clear(router, slant, link, own)):
         router.settle(link, slant)
         return
-    starts, goals = _ports(router, link.source), _ports(router, link.target)
+    starts, goals = router.sides(link.source), router.sides(link.target)
     router.route(router.errand(link, router.extent(), crossing), starts, goals)
 
 
@@ -57,23 +54,3 @@ def _is_clear(router: Router, slant: list[Spot], link: Link, own: Own) -> bool:
                 if other is not link and cuts(a, b, line):
                     return False
     return True
-
-
-def _ports(router: Router, end: End) -> list[Port]:
-    """Ports in the middle of each side; lines through them and around the shape are added."""
-    x0, y0, x1, y1 = end.box
-    x, y = (x0 + x1) // 2, (y0 + y1) // 2
-    router.lines.add_x(x)
-    router.lines.add_y(y)
-    for beside in (x0 - _BESIDE, x1 + _BESIDE):
-        router.lines.add_x(beside, thin=True)
-    for beside in (y0 - _BESIDE, y1 + _BESIDE):
-        router.lines.add_y(beside, thin=True)
-    if end.rider:
-        return [Port(x, y1, DOWN, 0)] if end.rider.side > 0 else [Port(x, y0, UP, 0)]
-    return [
-        Port(x1, y, RIGHT, _SIDEWAYS),
-        Port(x, y1, DOWN, 0),
-        Port(x0, y, LEFT, _SIDEWAYS),
-        Port(x, y0, UP, 0),
-    ]
