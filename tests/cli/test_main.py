@@ -133,7 +133,7 @@ def test_shell_completion_offers_the_commands() -> None:
 
 
 def test_help_loads_nothing_that_is_slow_to_load() -> None:
-    """How long it takes is measured by benchmarks/startup.py: a suite that measures time fails on a busy day."""
+    """How long it takes is measured by benchmarks/startup.py: a timed test fails on a busy day."""
     code = (
         "import contextlib, io, sys\n"
         "from bpmnjourney.cli.main import main\n"
