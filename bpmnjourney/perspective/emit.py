@@ -15,6 +15,7 @@ from bpmnjourney.model import (
     SequenceFlow,
 )
 from bpmnjourney.perspective.emit_dead import add_dead
+from bpmnjourney.perspective.emit_ends import part_ends
 from bpmnjourney.perspective.emit_graph import GATEWAY_SHAPES, THROWING, Edge, Shape, Vertex
 from bpmnjourney.perspective.emit_result import IN_PROGRESS, Emitted, Setting
 from bpmnjourney.perspective.emit_sketch import Drawing
@@ -31,6 +32,8 @@ class Emitter:
         self.hosts: dict[str, str] = {}
         self.flow = {flow.id: flow for flow in self.source.sequence_flows}
         self.near = self._nearest()
+        for end, before in part_ends(self.graph, self._lane_of).items():
+            self.near[end] = self.near.get(before, before)
         self.messages = self._messages()
         self.full = {vertex.container.scope for vertex in self.graph.vertices}
         self.holders = {
