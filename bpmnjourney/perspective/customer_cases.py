@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bpmnjourney.model import Lane, Model, Participant
-from bpmnjourney.perspective.customer_names import NameReading, read_name
+from bpmnjourney.perspective.customer_names import NameReading, is_desk, read_name
 from bpmnjourney.perspective.customer_structure import Structure
 
 # Weights are log-odds, set by hand so that the sums fit the labelled models and leave room on either side.
@@ -17,8 +17,16 @@ _STARTS, _IS_ADDRESSED = 0.9, -0.4
 _BLACK_BOX, _TALKS_TO_LANES, _DIVIDED, _SILENT = 0.6, 0.3, -1.0, -0.5
 _NO_DESK = -1.0
 _BUYS, _NO_SUPPLIER = 2.3, -1.5
+_PURCHASES, _PROGRAM = -4.0, -6.0
 _SERVED_LANE, _LANE_STARTS, _WEAK_LANE, _WEAK_ALONE = 0.3, 0.4, -1.5, -1.0
 _UNKNOWN_STARTER = 1.2
+
+_SERVED_BY = {
+    "worker": ("organisation", "work", "system"),
+    "party": ("organisation", "work", "system", "staff"),
+}
+_ALSO_PROGRAMS = ("client", "cliente", "klient", "клиент")  # beside one of these
+_SERVERS = ("server", "servidor", "serveur", "serwer", "сервер")
 
 # "Pool 1", "Participant", "Process_ba16239e", "A", "WFP-6-1", "B.2.0", "_28bf736c-8b45-…"
 _GENERIC = re.compile(
@@ -90,11 +98,10 @@ def _pool_signs(structure: Structure, pool: Participant, reading: NameReading) -
         yield _TALKS_TO_LANES, "talks to a pool with lanes"
     if structure.named_lanes(pool) > 1 and not reading.journey:
         yield _DIVIDED, "is divided into lanes itself"
-    if reading.denotes == "worker" and starts:
-        desks = [
-            each for each in partners if read_name(each.name).denotes in ("organisation", "work", "system")
-        ]
-        yield (0.0, "") if desks else (_NO_DESK, "")
+    if reading.denotes in _SERVED_BY and starts and not _is_served(structure, reading, partners):
+        yield _NO_DESK, ""
+    if reading.base in _ALSO_PROGRAMS and any(_is_server(each) for each in partners):
+        yield _PROGRAM, "a program that calls a server"
     if reading.denotes == "trader":
         others = structure.model.participants
         suppliers = [each for each in others if read_name(each.name).denotes == "supplier"]
@@ -105,14 +112,55 @@ def _pool_signs(structure: Structure, pool: Participant, reading: NameReading) -
         yield _WEAK_ALONE, ""
 
 
+def _is_served(structure: Structure, reading: NameReading, partners: list[Participant]) -> bool:
+    """Whether an employee, or one of two parties, turns to somebody who serves the likes of them."""
+    serving = _SERVED_BY[reading.denotes or ""]
+    return any(
+        read_name(each.name).denotes in serving or len(_departments(structure, each)) > 1 for each in partners
+    )
+
+
+def _departments(structure: Structure, pool: Participant) -> list[Lane]:
+    lanes = structure.model.lanes_of.get(pool.process or "", ())
+    return [lane for lane in lanes if not _is_generic(lane.name)]
+
+
+def _is_server(pool: Participant) -> bool:
+    return any(word in pool.name.lower() for word in _SERVERS)
+
+
 def _lane_signs(structure: Structure, lane: Lane, reading: NameReading) -> Iterator[tuple[float, str]]:
+    if reading.denotes == "buyer" and _purchases(structure, lane):
+        yield _PURCHASES, "buys for a company"
     if structure.holds_start(lane.id):
         yield _LANE_STARTS, "starts the process"
-        if reading.strength < CHOSEN and reading.denotes != "worker":
+        applies = reading.denotes not in _SERVED_BY or _hands_in(structure, lane, reading)
+        if reading.strength < CHOSEN and applies:
             yield _SERVED_LANE, ""
             return
     if reading.strength < CHOSEN:
         yield _WEAK_LANE, "a lane of the organisation"
+
+
+def _purchases(structure: Structure, lane: Lane) -> bool:
+    """Whether a lane's buyer buys for a colleague, or of a supplier outside: a clerk, not a customer."""
+    model = structure.model
+    own = model.participant_of_process.get(lane.process)
+    outside = [pool for pool in model.participants if pool is not own]
+    colleagues = [other for other in model.lanes_of[lane.process] if other is not lane]
+    return any(read_name(pool.name).denotes == "supplier" for pool in outside) or any(
+        read_name(other.name).denotes in ("role", "worker") for other in colleagues
+    )
+
+
+def _hands_in(structure: Structure, lane: Lane, reading: NameReading) -> bool:
+    """Whether an employee asks superiors or a department for something, unasked, and hears from them."""
+    colleagues = [other for other in structure.model.lanes_of[lane.process] if other is not lane]
+    return (
+        any(is_desk(other.name, reading.languages) for other in colleagues)
+        and structure.acts_unasked(lane)
+        and structure.returns_to(lane)
+    )
 
 
 def nameless(structure: Structure, cases: list[Case]) -> list[Case]:

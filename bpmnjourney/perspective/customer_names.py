@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bpmnjourney.perspective.customer_words import COMPOUND, Item, known_words
 from bpmnjourney.perspective.words import CUSTOMER_KINDS, Language, Word, lexicon
-from bpmnjourney.perspective.words.fold import segments
+from bpmnjourney.perspective.words.fold import fold, segments
 
 # How far a kind of word alone speaks for the customer; multiplied down by what stands around it.
 _STRENGTH = {
     "customer": 1.0,
+    "buyer": 1.0,
     "role": 0.8,
     "maybe": 0.4,
     "worker": 0.4,
+    "party": 0.4,
     "trader": 0.4,
     "doing": 0.6,
     "mention": 0.9,
@@ -22,10 +25,10 @@ _STRENGTH = {
 _UNKNOWN_HEAD = 0.15  # "customer …" before an unknown word in a language that puts the head last
 _UNKNOWN_NEIGHBOUR = 0.8
 _SHARES = {1: (1.0,), 2: (0.7, 0.3)}  # of two languages that a name may be in
+_COMPOUND_DESK = 6  # letters from which a word counts at the end of a compound too
 _KIND_OF_WORKER = 0.5  # a sales employee serves
 _VIEWED = (*CUSTOMER_KINDS, "mention")  # "from the perspective of" takes any case
 _DENOTING = ("system", "staff", "supplier", "organisation", "work")
-_SERVING = frozenset(("staff", "supplier", "system", "work"))
 _SERVING = frozenset(("staff", "supplier", "system", "work"))
 _OTHERS = frozenset((*_DENOTING, "mention"))
 
@@ -36,8 +39,8 @@ class NameReading(NamedTuple):
     strength: how far it names a customer, from 0 (not at all) to 1 (plainly).
     word: the matched word of the lists, or None; spelling: the name's own spelling where it is misspelt.
     journey: the name is that of the customer's process rather than of the customer.
-    denotes: kind of the word that decided ("customer", "role", "maybe", "doing", "staff", "organisation",
-    "system", "work"), or None where nothing in the name is known.
+    denotes: kind of the word that decided ("customer", "role", "maybe", "staff", "organisation" …; the lists
+    of words name them all), or None where nothing in the name is known.
     """
 
     strength: float
@@ -51,6 +54,11 @@ class NameReading(NamedTuple):
     def base(self) -> str:
         """What several names of one customer have in common: the word without its inflection."""
         return self.word.base.lower() if self.word else ""
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that have the word."""
+        return self.word.languages if self.word else ()
 
 
 @lru_cache(maxsize=8192)
@@ -77,6 +85,21 @@ def read_name(name: str) -> NameReading:
 
 
 _NOTHING = NameReading(0.0, None, "", None)
+
+
+@lru_cache(maxsize=8192)
+def is_desk(name: str, languages: tuple[Language, ...]) -> bool:
+    """Whether the name is that of a superior, a personnel department … whom a company's employees turn to."""
+    desks = {desk for language in languages for desk in lexicon().desks[language.code]}
+    for words in segments(name):
+        folded = [fold(word) for word in words]
+        if not desks.isdisjoint(folded) or " ".join(folded) in desks:
+            return True
+        if any(two in desks for two in map(" ".join, pairwise(folded))):
+            return True
+        if any(word.endswith(desk) for word in folded for desk in desks if len(desk) >= _COMPOUND_DESK):
+            return True
+    return False
 
 
 # -- grammar ------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Collection
 from functools import cached_property
 
-from bpmnjourney.model import START_EVENTS, MessageFlow, Model, Node, Participant
+from bpmnjourney.model import START_EVENTS, Lane, MessageFlow, Model, Node, Participant
 
 
 class Structure:
@@ -96,6 +96,20 @@ class Structure:
     def _sources(self, scope: str) -> list[Node]:
         nodes = self.model.children.get(scope, ())
         return [node for node in nodes if node.id not in self.model.incoming and node.attached_to is None]
+
+    def acts_unasked(self, lane: Lane) -> bool:
+        """Whether the process begins in this lane alone, and not with a message."""
+        first = [node for node in self._sources(lane.process) if node.kind in START_EVENTS]
+        return bool(first) and all(node.lane == lane.id and node.event != "message" for node in first)
+
+    def returns_to(self, lane: Lane) -> bool:
+        """Whether a sequence flow leads from another lane into this one."""
+        node = self.model.node
+        return any(
+            node[flow.target].lane == lane.id != node[flow.source].lane
+            for flow in self.model.sequence_flows
+            if flow.process == lane.process
+        )
 
     def holds_start(self, lane: str) -> bool:
         """Whether a process begins in this lane: a start event, or a node that nothing leads to."""

@@ -11,6 +11,8 @@ from bpmnjourney.perspective.words.fold import fold
 MISSPELT = 0.9
 COMPOUND = 0.97
 _LONGEST_PHRASE = 5
+_VOWELS = "aeiou"  # easily left out: "customr"
+_ENDING_FORGIVEN = 12  # letters from which a word is unlike all others, whatever its ending
 # Slavic adjectives are near the noun they come from ("studentska služba") and never the head.
 _ADJECTIVES = (
     "ska",
@@ -108,19 +110,39 @@ def _misspelt(known: Lexicon, word: str) -> Word | None:
     letters = frozenset(word)
     best, best_distance = None, 3
     for spelling, meant in known.spellings.get(word[0], ()):
-        limit = _limit(spelling, meant)
+        limit = _limit(spelling, meant, word)
         if abs(len(spelling) - len(word)) > limit or len(letters.symmetric_difference(spelling)) > 2 * limit:
             continue
-        if len(spelling) < 6 and spelling != "user" and sorted(spelling) != sorted(word):
-            continue  # a short word is near too many others: only swapped letters count
+        if not _is_slip(spelling, word):
+            continue
         found = distance(spelling, word, limit)
         if found < best_distance and found <= limit:
             best, best_distance = meant, found
     return best
 
 
-def _limit(spelling: str, word: Word) -> int:
-    long = 8 if word.kind == "customer" else 12
+def _is_slip(spelling: str, word: str) -> bool:
+    """Whether one may be meant by the other: an ending that differs mostly makes another word, not a mistake.
+
+    A short word is near too many others: in it only swapped letters count.
+    """
+    if sorted(spelling) == sorted(word):
+        return True
+    if spelling == "user":
+        return word.startswith(spelling)
+    if len(spelling) < 6:
+        return False
+    if len(spelling) >= _ENDING_FORGIVEN or spelling[-2:] == word[-2:]:
+        return True
+    shorter = (
+        spelling[:at] + spelling[at + 1 :] for at in range(1, len(spelling)) if spelling[at] in _VOWELS
+    )
+    return word in shorter
+
+
+def _limit(spelling: str, meant: Word, word: str) -> int:
+    """How many mistakes are forgiven: more in long words, and where no letter is wrong, only its place."""
+    long = 8 if meant.kind == "customer" or sorted(spelling) == sorted(word) else 12
     return 2 if len(spelling) >= long else 1
 
 

@@ -79,6 +79,44 @@ def test_an_employee_who_is_asked_is_not() -> None:
     assert found(model) == []
 
 
+LEAVE = """
+    pool Leave: ask:startEvent -> fill:task -> approve:task -> read:task
+    lane Employee of Leave: ask fill read
+    lane {other} of Leave: approve
+"""
+
+
+def test_an_employee_who_asks_a_superior_and_hears_back_is_the_customer() -> None:
+    assert found(drawn(LEAVE.format(other="Line manager"))) == ["Employee"]
+
+
+def test_an_employee_who_works_with_a_colleague_is_not() -> None:
+    assert found(drawn(LEAVE.format(other="Chef"))) == []
+
+
+def test_an_employee_who_never_hears_back_is_not() -> None:
+    text = "pool Report: a:startEvent -> b:task\nlane Employee of Report: a\nlane Manager of Report: b"
+    assert found(drawn(text)) == []
+
+
+def test_a_client_beside_a_server_is_a_program() -> None:
+    calling = "pool Client: a:task\npool {other}: b:startEvent\nmessage : a -> b"
+    assert found(drawn(calling.format(other="Web server"))) == []
+    assert found(drawn(calling.format(other="Shop"))) == ["Client"]
+
+
+def test_a_sender_is_the_customer_of_an_organisation_only() -> None:
+    sending = "pool Sender: a:task\npool {other}: b:startEvent\nmessage : a -> b"
+    assert found(drawn(sending.format(other="Post office"))) == ["Sender"]
+    assert found(drawn(sending.format(other="Receiver"))) == []
+
+
+def test_a_buyer_who_buys_of_a_supplier_for_the_company_is_a_clerk() -> None:
+    buying = "pool Company: a:startEvent -> b:task\nlane Buyer of Company: a\nlane Stock of Company: b"
+    assert found(drawn(buying)) == ["Buyer"]
+    assert found(drawn(f"{buying}\nbox Supplier\nmessage : a -> Supplier")) == []
+
+
 def test_a_retailer_is_the_customer_of_its_supplier_only() -> None:
     buying = "pool Retailer: a:task\npool Supplier: b:startEvent\nmessage : a -> b"
     assert found(drawn(buying)) == ["Retailer"]

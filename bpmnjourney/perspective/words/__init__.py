@@ -9,6 +9,9 @@ Each line of a file is `key: words`; a key may be repeated. `{,s}` spells ending
   served; one who is served in some models and serves in others). doing: what only a customer does.
 - mention: forms and phrases that speak of a customer without naming one (the genitive, "service client").
 - worker: who is served by a help desk or a personnel department, and serves elsewhere.
+- party: one of two sides, served where the other side is an organisation.
+- buyer: a customer, save as the clerk of a company that buys.
+- desk: whom a company's employees turn to; not a kind of word, but looked for anywhere in a name.
 - trader: a customer to a supplier, a business to everybody else; supplier: whom a trader buys from.
 - staff, organisation, system, work: whom or what a name denotes that has one of these as its head.
 - thing: words that are near a customer's in spelling and mean something else.
@@ -27,10 +30,11 @@ from typing import NamedTuple
 from bpmnjourney.perspective.words.fold import fold, spelt_out
 
 FOLDER = Path(__file__).parent
-CUSTOMER_KINDS = ("customer", "role", "maybe", "worker", "trader", "doing")
+CUSTOMER_KINDS = ("customer", "buyer", "role", "maybe", "worker", "party", "trader", "doing")
 OTHER_KINDS = ("mention", "staff", "supplier", "organisation", "system", "work", "view", "thing")
 _HEADLESS = ("mention", "view", "thing")
-_SHORTEST_MISSPELT = {"customer": 4, "role": 7, "maybe": 7, "worker": 7, "trader": 7}
+_SHORTEST_MISSPELT = {"customer": 4, "buyer": 5, "role": 7, "worker": 7, "trader": 7}
+_SHORTEST_ENDING = {"customer": 4} | dict.fromkeys(OTHER_KINDS, 3)
 _EAST_ASIAN = "\u2e80"  # from here on one letter is a word
 # A word that several languages share is reported as, and in doubt read as, the first of these that has it.
 _FIRST = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "hr")
@@ -67,6 +71,7 @@ class Lexicon:
     words: by exact spelling in small letters and, where that says nothing else, by folded spelling.
     endings: folded words that may end a compound. spellings: folded customer words by their first letter.
     views: endings of compounds that leave the customer meant, longest first.
+    desks: by language, folded words and phrases.
     """
 
     languages: dict[str, Language] = field(default_factory=dict)
@@ -75,6 +80,7 @@ class Lexicon:
     spellings: dict[str, list[tuple[str, Word]]] = field(default_factory=lambda: defaultdict(list))
     function_words: set[str] = field(default_factory=set)
     views: list[str] = field(default_factory=list)
+    desks: dict[str, set[str]] = field(default_factory=dict)
 
 
 @cache
@@ -87,6 +93,7 @@ def lexicon() -> Lexicon:
         language = _language(code, entries)
         found.languages[code] = language
         found.function_words.update(language.preposition, language.before, language.after, language.journey)
+        found.desks[code] = {fold(form) for group in entries.get("desk", ()) for form in expand(group)}
         for kind in (*OTHER_KINDS, *CUSTOMER_KINDS):
             for group in entries.get(kind, ()):
                 forms = expand(group)
@@ -175,7 +182,7 @@ def _index(found: Lexicon, key: str, word: Word) -> None:
     if " " in key:
         return
     if word.kind not in _HEADLESS and any(language.compounds for language in word.languages):
-        shortest = 1 if key[0] >= _EAST_ASIAN else 3 if word.kind in OTHER_KINDS else 4
+        shortest = 1 if key[0] >= _EAST_ASIAN else _SHORTEST_ENDING.get(word.kind, 5)
         if len(key) >= shortest:
             found.endings[key] = word
     if len(key) >= _SHORTEST_MISSPELT.get(word.kind, 99) or key == "user":

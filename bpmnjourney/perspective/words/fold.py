@@ -33,7 +33,7 @@ _GENDER = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"(?<=[a-z])@(s?)(?!\w)")
-_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"(?<=[a-zß-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SEGMENTS = re.compile(
     r"\s+[-\u2013\u2014]+\s+|[/|\\()\[\]{}<>:;,&+\u2013\u2014•=→、・]+|\s+(?:vs|or|and|oder|und|ou|et)\.?\s+"
 )
