@@ -20,7 +20,6 @@ def route_messages(router: Router) -> None:
     for pool in router.scope.pools:
         if pool.black and pool.id:
             router.board.add_obstacle(pool.box, pool.id)
-    router.board.forget_blocks()
     links = sorted(router.scope.messages, key=_urgency)
     for link in links:
         routes.route(link)

@@ -63,8 +63,8 @@ class Router:
         half = cell.label_width // 2
         top = cell.y + cell.height // 2 + 4
         bottom = top + cell.label_height
-        self.board.reserved.append((cell.x - half, top, cell.x - 6, bottom))
-        self.board.reserved.append((cell.x + 6, top, cell.x + half, bottom))
+        self.board.reserve((cell.x - half, top, cell.x - 6, bottom))
+        self.board.reserve((cell.x + 6, top, cell.x + half, bottom))
 
     def _add_lines_at_ends(self) -> None:
         """Lines through docking places that are not in the middle of a cell of this scope."""

@@ -16,7 +16,7 @@ _REACH = 260
 _HASTE = 125
 UNBOUNDED = 1 << 30
 _DX, _DY = (1, 0, -1, 0), (0, 1, 0, -1)
-Spans = list[tuple[int, int]]
+Stretches = list[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -65,9 +65,9 @@ class _Run:
         self.board = board
         self.errand = errand
         self.xs, self.ys = xs, ys
-        self.walls: tuple[dict[int, Spans], dict[int, Spans]] = ({}, {})
-        self.drawn: tuple[dict[int, Spans], dict[int, Spans]] = ({}, {})
-        self.beside: tuple[dict[int, Spans], dict[int, Spans]] = ({}, {})
+        self.walls: tuple[dict[int, Stretches], dict[int, Stretches]] = ({}, {})
+        self.drawn: tuple[dict[int, Stretches], dict[int, Stretches]] = ({}, {})
+        self.beside: tuple[dict[int, Stretches], dict[int, Stretches]] = ({}, {})
         self.bend = board.policies.price_bend
         self.best: dict[int, int] = {}
         self.came: dict[int, int] = {}
@@ -77,12 +77,12 @@ class _Run:
         self.goal = Port(0, 0, 0, 0)
 
     # -- what a step costs ---------------------------------------------------------------------------
-    def _walls(self, upright: int, at: int) -> Spans:
+    def _walls(self, upright: int, at: int) -> Stretches:
         found = self.walls[upright].get(at)
         if found is None:
             found = []
             margin, own = self.board.policies.clearance, self.errand.own
-            for start, end, element, inside in self.board.blocks(upright, at):
+            for start, end, element, inside in self.board.blocks(upright, at).items:
                 passable = own.get(element)
                 if passable is None:
                     found.append((start, end))
@@ -91,17 +91,18 @@ class _Run:
             self.walls[upright][at] = found
         return found
 
-    def _drawn(self, upright: int, at: int) -> Spans:
+    def _drawn(self, upright: int, at: int) -> Stretches:
         """Foreign segments on one line."""
         found = self.drawn[upright].get(at)
         if found is None:
             link = self.errand.link
-            pieces = self.board.pieces[upright].get(at, ())
+            spans = self.board.pieces[upright].get(at)
+            pieces = spans.items if spans else ()
             found = [(start, end) for start, end, other in pieces if not is_trunk(link, other)]
             self.drawn[upright][at] = found
         return found
 
-    def _beside(self, upright: int, at: int) -> Spans:
+    def _beside(self, upright: int, at: int) -> Stretches:
         """Foreign segments on this line or so near that they would seem to be on it."""
         found = self.beside[upright].get(at)
         if found is None:
@@ -119,7 +120,7 @@ class _Run:
             if start < high and end > low:
                 return -UNBOUNDED
         price = high - low
-        for start, end in self.board.soft(upright, at):
+        for start, end in self.board.soft(upright, at).meeting(low, high):
             if start < high and end > low:
                 price += self.board.policies.price_label
         for start, end in self._beside(upright, at):

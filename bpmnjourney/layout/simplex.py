@@ -9,6 +9,7 @@ and capacities are integers, so is everything else: no rounding, no tolerance, t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from math import isqrt
 
 _FREE = 1 << 60
@@ -128,7 +129,7 @@ class _Tree:
         at = 0
         while count:
             best, entering, left = 0, -1, block
-            for arc in (*range(at, count), *range(at)):
+            for arc in chain(range(at, count), range(at)):
                 gain = state[arc] * (distance[arc] - position[head[arc]] + position[tail[arc]])
                 if gain > best:
                     best, entering = gain, arc

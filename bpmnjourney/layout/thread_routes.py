@@ -48,8 +48,8 @@ def _is_clear(router: Router, slant: list[Spot], link: Link, own: Own) -> bool:
     if any(cuts(a, b, box) for box, element in router.board.obstacles if element not in own):
         return False
     for upright in (0, 1):
-        for at, pieces in router.board.pieces[upright].items():
-            for start, end, other in pieces:
+        for at, spans in router.board.pieces[upright].items():
+            for start, end, other in spans.items:
                 line = (at, start, at, end) if upright else (start, at, end, at)
                 if other is not link and cuts(a, b, line):
                     return False
