@@ -25,6 +25,7 @@ from bpmnjourney.perspective.emit_result import Emitted
 from bpmnjourney.perspective.plan import Plan
 
 _REFERRED = frozenset({"message", "signal", "error", "escalation"})
+_UNTOLD = ""  # the collaboration of a new message flow is told when its pools are known
 
 
 @dataclass
@@ -121,7 +122,17 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
     pools.sort(key=lambda pool: not _has_customer(parts, pool))
     used = {pool.collaboration for pool in pools}
     kept = tuple(each for each in collaborations if each.id in used)
-    return replace(view, participants=tuple(pools), message_flows=tuple(flows), collaborations=kept)
+    view = replace(view, participants=tuple(pools), collaborations=kept)
+    return replace(view, message_flows=tuple(_at_home(view, flow) for flow in flows))
+
+
+def _at_home(view: Model, flow: MessageFlow) -> MessageFlow:
+    """A message flow is part of a collaboration that the view has: that of the pools it joins."""
+    if any(each.id == flow.collaboration for each in view.collaborations):
+        return flow
+    pools = [pool for end in (flow.source, flow.target) if (pool := view.pool_of(end)) is not None]
+    homes = [*(pool.collaboration for pool in pools), *(each.id for each in view.collaborations)]
+    return replace(flow, collaboration=homes[0]) if homes else flow
 
 
 def _nobody_met(parts: Assembly) -> list[Participant]:
@@ -171,9 +182,8 @@ def _message_flows(parts: Assembly, view: Model) -> list[MessageFlow]:
             _note_border(parts, flow)
         found.append(replace(flow, source=ends[0], target=ends[1]))
     found += _crossing(parts, view)
-    collaboration = next((each.id for each in source.collaborations), "")
     for giver, taker in parts.emitted.calls:
-        found.append(MessageFlow(parts.names.new(f"{giver}_{taker}"), "", giver, taker, collaboration))
+        found.append(MessageFlow(parts.names.new(f"{giver}_{taker}"), "", giver, taker, _UNTOLD))
     return found
 
 
@@ -202,7 +212,6 @@ def _note_border(parts: Assembly, flow: MessageFlow) -> None:
 def _crossing(parts: Assembly, view: Model) -> list[MessageFlow]:
     """Sequence flows between pools, which BPMN does not allow, are message flows in the view."""
     source, plan = parts.source, parts.plan
-    collaboration = next((each.id for each in source.collaborations), "")
     found = []
     for flow in source.sequence_flows:
         first, second = source.node[flow.source], source.node[flow.target]
@@ -210,7 +219,7 @@ def _crossing(parts: Assembly, view: Model) -> list[MessageFlow]:
             continue
         ours = flow.source in parts.own, flow.target in parts.own
         if flow.id in plan.drawn or any(ours):
-            found.append(MessageFlow(flow.id, flow.name, flow.source, flow.target, collaboration))
+            found.append(MessageFlow(flow.id, flow.name, flow.source, flow.target, _UNTOLD))
             message = "A sequence flow between two pools is read, and written, as a message flow"
             line = flow.origin.line if flow.origin else None
             parts.losses.append(Loss(LossSeverity.INFO, "cross-pool-flow", message, flow.id, line))
