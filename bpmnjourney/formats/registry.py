@@ -11,6 +11,7 @@ from typing import Any
 from bpmnjourney.errors import BpmnJourneyError, ReadError
 from bpmnjourney.formats.base import Format, Sample
 from bpmnjourney.formats.bpmn import FORMAT as BPMN
+from bpmnjourney.formats.lovem import FORMAT as LOVEM
 from bpmnjourney.formats.strangers import stranger
 from bpmnjourney.model import Model
 from bpmnjourney.xml.document import Document
@@ -22,11 +23,11 @@ GROUP = "bpmnjourney.formats"
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Every format, BPMN first, then those of the entry points in group `bpmnjourney.formats`, by name.
+    """Every format: BPMN, LOVEM, then those of the entry points in group `bpmnjourney.formats`, by name.
 
     Raises BpmnJourneyError, naming the entry point, where one cannot be loaded or is no Format.
     """
-    found = {BPMN.name: BPMN}
+    found = {BPMN.name: BPMN, LOVEM.name: LOVEM}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value)):
         found.setdefault(entry.name, _loaded(entry))
     return tuple(found.values())

@@ -68,7 +68,7 @@ def test_a_format_that_is_only_read_is_not_written(monkeypatch: pytest.MonkeyPat
 
     from bpmnjourney import api
 
-    (bpmn,) = bpmnjourney.formats()
+    bpmn = bpmnjourney.formats()[0]
     deaf = replace(bpmn, name="deaf", title="Deaf", suffixes=(".deaf",), write_model=None)
     monkeypatch.setattr(api._formats, "format_for", lambda name: deaf if name == "deaf" else bpmn)
     with pytest.raises(BpmnJourneyError, match="Deaf can be read, not written"):

@@ -124,7 +124,7 @@ THIRD = table_format()
 @pytest.mark.usefixtures("fresh_registry")
 def test_an_entry_point_adds_a_format(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "entry_points", lambda group: points(f"{__name__}:THIRD"))
-    assert [each.name for each in formats()] == ["bpmn", "table"]
+    assert [each.name for each in formats()] == ["bpmn", "lovem", "table"]
     assert format_for("orders.csv") is THIRD
 
 

@@ -1,0 +1,93 @@
+"""The nodes of a chart as flow nodes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bpmnjourney.formats.lovem.bands import Band
+from bpmnjourney.formats.lovem.names import local_name
+from bpmnjourney.formats.lovem.parts import Reading, children, text_of
+from bpmnjourney.model import EventDefinition, Node
+
+_JUNCTIONS = {
+    "parallel": "parallelGateway",
+    "inclusive": "inclusiveGateway",
+    "exclusive": "exclusiveGateway",
+    "firstEvent": "eventBasedGateway",
+}
+_EVENTS = {"start": "startEvent", "wait": "intermediateCatchEvent", "end": "endEvent"}
+_TRIGGERS = {"time": "timer", "condition": "conditional", "message": "message", "signal": "signal"}
+_RESULTS = {"message": "message", "error": "error", "terminate": "terminate"}
+KINDS = frozenset({"process", "activity", "decision", "junction", "loopConnector", *_EVENTS})
+
+
+def kind_of(node: Any, band: Band) -> str:
+    """The kind of flow node that an element of a chart is."""
+    name = local_name(node)
+    if name in _EVENTS:
+        return _EVENTS[name]
+    if name == "junction":
+        return _JUNCTIONS.get(node.get("kind", ""), "exclusiveGateway")
+    if name in ("decision", "loopConnector"):
+        return "exclusiveGateway"
+    if band.is_system:
+        return "serviceTask"
+    return "userTask" if children(node, "uses") else "task"
+
+
+def read_node(reading: Reading, node: Any, id: str, band: Band, hears: bool) -> Node:  # noqa: A002
+    """The flow node of an element; `hears`: whether a message flow ends there."""
+    event, definitions = _event(node, hears)
+    return Node(
+        id=id,
+        kind=kind_of(node, band),
+        name=name_of(node),
+        process=band.process,
+        lane=band.lane,
+        lane_via="flowNodeRef" if band.lane else None,
+        event=event,
+        event_definitions=definitions,
+        documentation=_documentation(reading, node),
+        origin=reading.origin(node),
+    )
+
+
+def name_of(node: Any) -> str:
+    """The long name, else the short one."""
+    return (node.get("longName") or "").strip() or (node.get("shortName") or "").strip()
+
+
+def _event(node: Any, hears: bool) -> tuple[str | None, tuple[EventDefinition, ...]]:
+    name = local_name(node)
+    if name not in _EVENTS:
+        return None, ()
+    if name == "end":
+        kind = _RESULTS.get(node.get("result", ""))
+    else:
+        usual = "message" if hears else "time" if name == "wait" else "none"
+        stated = node.get("trigger", usual)
+        # A start that nothing is said to trigger, and to which a message comes, is started by it.
+        kind = _TRIGGERS.get(usual if stated == "none" else stated)
+        if kind is None and name == "wait":
+            kind = "conditional"
+    if kind is None:
+        return "none", ()
+    detail = node.get("duration") if kind == "timer" else None
+    return kind, (EventDefinition(kind, detail=detail),)
+
+
+def _documentation(reading: Reading, node: Any) -> str:
+    """What is said of a node: its explanation, then criteria, skills and values, a line each."""
+    lines = [text_of(node)]
+    for name, title in (("startCriteria", "Start criteria"), ("exitCriteria", "Exit criteria")):
+        text = text_of(node, name)
+        lines.append(f"{title}: {text}" if text else "")
+    for each in children(node, "requires"):
+        skill = reading.referred(each, "skillRef", reading.skills, "a skill of the model")
+        lines.append("" if skill is None else f"Skill: {skill.get('name', '')}")
+    for each in children(node, "value"):
+        measure = reading.referred(each, "measureRef", reading.measures, "a measure of the model")
+        if measure is not None:
+            amount = f"{each.get('amount', '')} {measure.get('unit', '')}".strip()
+            lines.append(f"{measure.get('name', '')}: {amount}")
+    return "\n".join(line for line in lines if line)
