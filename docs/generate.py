@@ -21,6 +21,7 @@ TWINS = {
     "check": ("check",),
     "validate": ("validate",),
     "layout": ("layout",),
+    "render": ("render",),
     "rules": ("rules",),
     "explain": ("explain",),
     "formats": ("formats",),
@@ -80,14 +81,22 @@ def _help(option: click.Option) -> str:
 def _rules() -> Iterator[str]:
     yield from (MADE, "", "# The rules of `validate`", "")
     yield SETTING
-    yield from ("", "| rule | severity | finds |", "|---|---|---|")
-    for each in rules():
-        yield f"| [{each.name}]({each.name}.md) | {each.severity} | {each.summary} |"
+    for pack in sorted({each.pack for each in rules()}):
+        yield from ("", f"## {pack}", "", "| rule | severity | finds |", "|---|---|---|")
+        for each in rules():
+            if each.pack == pack:
+                asked = "" if each.recommended else ", on request"
+                yield f"| [{each.name}]({each.name}.md) | {each.severity}{asked} | {each.summary} |"
     yield ""
 
 
 def _rule(each: Rule) -> Iterator[str]:
-    yield from (MADE, "", f"# {each.name}", "", f"Severity: {each.severity}.", "", each.documentation, "")
+    facts = [f"Pack: {each.pack}.", f"Severity: {each.severity}."]
+    if not each.recommended:
+        facts.append("Checked on request only.")
+    if each.also:
+        facts.append(f"Known to BPMNspector as {', '.join(each.also)}.")
+    yield from (MADE, "", f"# {each.name}", "", " ".join(facts), "", each.documentation, "")
 
 
 if __name__ == "__main__":

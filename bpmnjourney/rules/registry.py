@@ -1,22 +1,30 @@
-"""The rules there are: every module in `checks/` is one, under the module's name."""
+"""The rules there are: a pack is a folder of `checks/`, or a package that another distribution offers."""
 
 from __future__ import annotations
 
 import difflib
 import inspect
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 from pkgutil import iter_modules
+from types import ModuleType
 
-from bpmnjourney.errors import BpmnJourneyError
+from bpmnjourney.errors import BpmnJourneyError, Severity
 from bpmnjourney.rules import checks
 from bpmnjourney.rules.rule import Rule
+
+ENTRY_POINTS = "bpmnjourney.rules"
+ALL, RECOMMENDED, CORRECTNESS, STANDARD = "all", "recommended", "correctness", "standard"
+SETS = (ALL, RECOMMENDED, CORRECTNESS, STANDARD)
 
 
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, by name."""
-    return tuple(_rule(module.name) for module in sorted(iter_modules(checks.__path__), key=lambda m: m.name))
+    found = [_rule(module, pack) for pack, package in _packs() for module in _modules(package)]
+    return tuple(sorted(found, key=lambda each: each.name))
 
 
 def rule(name: str) -> Rule:
@@ -29,12 +37,51 @@ def rule(name: str) -> Rule:
     return known[name]
 
 
-def _rule(module_name: str) -> Rule:
-    module = import_module(f"{checks.__name__}.{module_name}")
+def selected(names: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules that any of `names` means: a set, a pack or a rule.
+
+    Sets: all; recommended; correctness, the recommended ones that are errors; standard, its pack and the
+    rules of other packs that stand for one of BPMNspector's.
+
+    Raises BpmnJourneyError for a name that is none of these.
+    """
+    packs = {each.pack for each in rules()}
+    for name in names:
+        if name not in packs and name not in SETS:
+            rule(name)
+    return tuple(each for each in rules() if any(_is_in(each, name) for name in names))
+
+
+def _is_in(each: Rule, name: str) -> bool:
+    if name == STANDARD and each.also:
+        return True
+    if name == CORRECTNESS:
+        return each.recommended and each.severity == Severity.ERROR
+    return name in (ALL, each.pack, each.name) or (name == RECOMMENDED and each.recommended)
+
+
+def _packs() -> Iterator[tuple[str, ModuleType]]:
+    for module in iter_modules(checks.__path__):
+        if module.ispkg:
+            yield module.name, import_module(f"{checks.__name__}.{module.name}")
+    for each in entry_points(group=ENTRY_POINTS):
+        yield each.name, each.load()
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for module in iter_modules(package.__path__):
+        yield import_module(f"{package.__name__}.{module.name}")
+
+
+def _rule(module: ModuleType, pack: str) -> Rule:
     return Rule(
-        name=module_name.replace("_", "-"),
+        name=module.__name__.rpartition(".")[2].replace("_", "-"),
         severity=module.SEVERITY,
         visits=module.VISITS,
         check=module.check,
         documentation=inspect.cleandoc(module.__doc__ or ""),
+        pack=pack,
+        also=getattr(module, "ALSO", ()),
+        recommended=getattr(module, "RECOMMENDED", True),
+        instead_of=getattr(module, "INSTEAD_OF", ()),
     )

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from bpmnjourney.errors import Finding, Severity
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import CustomerFinding, find_customer
 from bpmnjourney.perspective.interactions import Interaction, interactions
+from bpmnjourney.rules.imports import Imports
+from bpmnjourney.rules.references import Fault, faults
+from bpmnjourney.rules.tree import Tree
 from bpmnjourney.xml.document import Document
 
 
@@ -22,13 +27,30 @@ class Problem(NamedTuple):
     line: int | None = None
     element: str | None = None
     severity: Severity | None = None
+    node: etree._Element | None = None
+
+
+def at(node: etree._Element, message: str, advice: str = "") -> Problem:
+    """A problem of an element of the file: its line is found when it is reported."""
+    return Problem(message, advice, element=node.get("id"), node=node)
 
 
 class Subject:
     """The model under check, and what several rules ask about it, worked out once."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, by_the_letter: bool = False, tree: Tree | None = None) -> None:
+        """by_the_letter: judge what nodes list as incoming and outgoing instead of the flows that are there.
+
+        tree: that of the file, where it has been made already.
+        """
         self.model = model
+        self.by_the_letter = by_the_letter
+        self._tree = tree
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The elements of the file by kind and id; empty for a model that no BPMN file holds."""
+        return self._tree or Tree(self.document, Imports(), self.by_the_letter)
 
     @property
     def document(self) -> Document[Model] | None:
@@ -47,6 +69,11 @@ class Subject:
         for each in (*self.model.findings, *self.model.drawing_findings):
             found.setdefault(each.code, []).append(each)
         return found
+
+    @cached_property
+    def reference_faults(self) -> tuple[Fault, ...]:
+        """The references that name nothing or the wrong kind, and that the reader does not follow."""
+        return tuple(faults(self.tree, self.noticed))
 
     @cached_property
     def interactions(self) -> tuple[Interaction, ...]:
@@ -68,15 +95,21 @@ def noticed_by_reader(code: str) -> Callable[[Subject, Subject], Iterator[Proble
 class Rule:
     """What `validate` checks.
 
-    visits: the classes of what `check` looks at (Subject, Interaction, or elements of a Model); the runner
-    calls it for each of them, in one walk for all rules. documentation: Markdown, its first line the summary.
+    visits: what `check` looks at: classes (Subject, Interaction, or elements of a Model), or names of BPMN
+    elements; the runner calls it for each of them, in one walk for all rules. documentation: Markdown, its
+    first line the summary. also: what other validators call it. recommended: whether it is checked unless
+    asked otherwise. instead_of: the rules whose findings in the same line this one makes superfluous.
     """
 
     name: str
     severity: Severity
-    visits: tuple[type, ...]
+    visits: tuple[type | str, ...]
     check: Callable[[Any, Subject], Iterable[Problem]]
     documentation: str
+    pack: str = ""
+    also: tuple[str, ...] = ()
+    recommended: bool = True
+    instead_of: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

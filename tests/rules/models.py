@@ -15,7 +15,9 @@ GOOD = """<?xml version="1.0" encoding="UTF-8"?>
   <process id="buy">
     <startEvent id="start"/>
     <sendTask id="ask" name="Ask"/>
+    <endEvent id="end"/>
     <sequenceFlow id="go" sourceRef="start" targetRef="ask"/>
+    <sequenceFlow id="done" sourceRef="ask" targetRef="end"/>
   </process>
   <process id="sell">
     <laneSet id="lanes">

@@ -1,0 +1,57 @@
+"""An executable process relies on an expression in plain words.
+
+**What it finds.** In an executable process, a condition, loop count, completion condition, assignment or time
+that is not a `tFormalExpression`.
+
+**Why it matters.** An engine cannot evaluate a sentence: it refuses the process, or stops when it comes to
+this place.
+
+**What to do.** Give the expression `xsi:type="tFormalExpression"` and a language the engine knows, or mark
+the process with `isExecutable="false"`.
+
+**Source.** BPMN 2.0.2 (formal/2013-12-09), clause 8.4.6 (expressions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.rules.rule import Problem, Subject, at
+
+ALSO = ("EXT.012",)
+SEVERITY = Severity.ERROR
+VISITS = (
+    "adHocSubProcess",
+    "assignment",
+    "complexGateway",
+    "multiInstanceLoopCharacteristics",
+    "sequenceFlow",
+    "standardLoopCharacteristics",
+    "timerEventDefinition",
+)
+_EXPRESSIONS = {
+    "adHocSubProcess": ("completionCondition",),
+    "assignment": ("from", "to"),
+    "complexGateway": ("activationCondition",),
+    "multiInstanceLoopCharacteristics": ("loopCardinality", "completionCondition"),
+    "sequenceFlow": ("conditionExpression",),
+    "standardLoopCharacteristics": ("loopCondition",),
+    "timerEventDefinition": ("timeDate", "timeDuration", "timeCycle"),
+}
+
+
+def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
+    """Report the element if it is so."""
+    tree = subject.tree
+    informal = [
+        each for each in tree.children(node, *_EXPRESSIONS[tree.kind(node)]) if not tree.is_formal(each)
+    ]
+    if informal and tree.is_executable(node):
+        yield at(
+            node,
+            f"`{tree.kind(informal[0])}` is in plain words, but the process is to be executed",
+            "Write a formal expression, or set `isExecutable` to false",
+        )

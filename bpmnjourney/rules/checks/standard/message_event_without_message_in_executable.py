@@ -1,0 +1,33 @@
+"""A message event of an executable process does not say which message.
+
+**What it finds.** In an executable process, a message definition without a `messageRef`.
+
+**Why it matters.** An engine cannot tell which message to send or to wait for.
+
+**What to do.** Refer to a message of the file.
+
+**Source.** BPMN 2.0.2 (formal/2013-12-09), clause 10.5.5 (event definitions: message).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import named
+
+ALSO = ("EXT.127",)
+SEVERITY = Severity.ERROR
+VISITS = ("messageEventDefinition",)
+
+
+def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
+    """Report the element if it is so."""
+    tree = subject.tree
+    if not node.get("messageRef") and tree.is_executable(node):
+        yield at(
+            node, f"{named(tree.parent(node))} does not say which message it is about", "Refer to a message"
+        )

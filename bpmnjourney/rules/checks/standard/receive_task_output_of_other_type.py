@@ -1,0 +1,42 @@
+"""The data output of a receive task is not what its message carries.
+
+**What it finds.** A receive task with a message and data outputs, none of which has the item definition of
+the message, or one of the same structure.
+
+**Why it matters.** What the message brings has no place in the process and is lost.
+
+**What to do.** Let the data output and the message refer to one item definition.
+
+**Source.** BPMN 2.0.2 (formal/2013-12-09), clause 10.3.3 (tasks: receive task).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.rules.data import io, item, message_item
+from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import named, same_type
+
+ALSO = ("EXT.052",)
+SEVERITY = Severity.ERROR
+VISITS = ("receiveTask",)
+RECOMMENDED = False
+
+
+def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
+    """Report the element if it is so."""
+    tree = subject.tree
+    outputs = io(tree, node, "dataOutput")
+    if not outputs or node.get("messageRef") is None:
+        return
+    expected = message_item(tree, tree.refer(node, "messageRef"))
+    if not any(same_type(item(tree, each), expected) for each in outputs):
+        yield at(
+            node,
+            f"no data output of {named(node)} has the type of its message",
+            "Let both refer to one item definition",
+        )

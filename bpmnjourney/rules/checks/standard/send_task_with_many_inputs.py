@@ -1,0 +1,33 @@
+"""A send task that names its message has more than one data input.
+
+**What it finds.** A send task with a `messageRef` and several data inputs.
+
+**Why it matters.** One message is sent; which of the inputs it carries is not said.
+
+**What to do.** Keep one data input.
+
+**Source.** BPMN 2.0.2 (formal/2013-12-09), clause 10.3.3 (tasks: send task).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.rules.data import io
+from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import named
+
+ALSO = ("EXT.047",)
+SEVERITY = Severity.ERROR
+VISITS = ("sendTask",)
+RECOMMENDED = False
+
+
+def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
+    """Report the element if it is so."""
+    tree = subject.tree
+    if node.get("messageRef") is not None and len(io(tree, node, "dataInput")) > 1:
+        yield at(node, f"the send task {named(node)} has several data inputs", "Keep one of them")

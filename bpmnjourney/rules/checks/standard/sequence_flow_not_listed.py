@@ -1,0 +1,44 @@
+"""No node lists a sequence flow as one of its own.
+
+**What it finds.** A sequence flow that no node names in an `incoming` element, or none in an `outgoing` one.
+One finding for each. Where the wrong node names it, `wrong-flow-listed` says so.
+
+**Why it matters.** The file says the same thing twice, and here it contradicts itself: tools that go by the
+lists see no connection. This program goes by the flows.
+
+**What to do.** Let the tool write the file anew, or add the element.
+
+**Source.** BPMN 2.0.2 (formal/2013-12-09), clause 8.4.13 (sequence flow) and 8.4.7 (flow node).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.rules.rule import Problem, Subject, at
+
+ALSO = ("EXT.023",)
+SEVERITY = Severity.ERROR
+VISITS = ("sequenceFlow",)
+RECOMMENDED = False
+
+
+def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
+    """Report the element if it is so."""
+    tree = subject.tree
+    name = node.get("id", "")
+    if node.get("targetRef") is not None and name not in tree.listed_in:
+        yield at(
+            node,
+            f"`{node.get('targetRef')}` does not list the sequence flow `{name}` as incoming",
+            "Add `<incoming>` to it",
+        )
+    if node.get("sourceRef") is not None and name not in tree.listed_out:
+        yield at(
+            node,
+            f"`{node.get('sourceRef')}` does not list the sequence flow `{name}` as outgoing",
+            "Add `<outgoing>` to it",
+        )

@@ -1,0 +1,41 @@
+"""A node lists a sequence flow that does not touch it.
+
+**What it finds.** An `incoming` element that names a sequence flow to another node, or an `outgoing` one that
+names a flow from another node.
+
+**Why it matters.** The file contradicts itself: some tools go by the lists, and see another process than
+those that go by the flows, as this program does.
+
+**What to do.** Let the tool write the file anew, or correct the element.
+
+**Source.** BPMN 2.0.2 (formal/2013-12-09), clause 8.4.13 (sequence flow) and 8.4.7 (flow node).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import named
+
+SEVERITY = Severity.ERROR
+VISITS = ("incoming", "outgoing")
+RECOMMENDED = False
+
+
+def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
+    """Report the element if it is so."""
+    tree = subject.tree
+    kind = tree.kind(node)
+    flow = tree.find(node.text)
+    end = "targetRef" if kind == "incoming" else "sourceRef"
+    owner = tree.parent(node)
+    if tree.kind(flow) == "sequenceFlow" and flow is not None and tree.refer(flow, end) is not owner:
+        yield at(
+            node,
+            f"{named(owner)} lists the sequence flow `{flow.get('id')}` as {kind}, which is not its own",
+            "Correct the list, or the flow",
+        )

@@ -1,0 +1,120 @@
+"""Each rule of the standard finds its fault in the marked lines of its bad model, none in its good one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bpmnjourney.errors import Finding, Severity
+from bpmnjourney.formats.registry import read
+from bpmnjourney.rules.registry import rules
+from bpmnjourney.rules.runner import run
+
+MODELS = Path(__file__).parent / "standard"
+ACROSS_FILES = "duplicate-id-across-files"
+NAMES = [each.name for each in rules() if each.pack == "standard" and each.name != ACROSS_FILES]
+MARK = "<!-- here -->"
+ONE = '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="{}">'
+IMPORT = (
+    '<import importType="http://www.omg.org/spec/BPMN/20100524/MODEL" location="other.bpmn" namespace="{}"/>'
+)
+
+
+def found_in(path: Path, *select: str) -> list[Finding]:
+    return list(run(read(path).model, select=select))
+
+
+def two_files(folder: Path, own: str, other: str, body: str = "") -> Path:
+    """A file that imports another; both hold a process `p`, in line 2 and line 3."""
+    (folder / "other.bpmn").write_text(f'{ONE.format(other)}\n<process id="p"/>\n</definitions>')
+    main = folder / "main.bpmn"
+    main.write_text(
+        f'{ONE.format(own)}\n{IMPORT.format(other)}\n<process id="p">{body}</process></definitions>'
+    )
+    return main
+
+
+def test_every_rule_has_a_good_and_a_bad_model() -> None:
+    for folder in ("good", "bad"):
+        assert sorted(each.stem for each in (MODELS / folder).glob("*.bpmn")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_finds_its_fault_in_each_marked_line(name: str) -> None:
+    bad = MODELS / "bad" / f"{name}.bpmn"
+    lines = bad.read_text(encoding="utf-8").splitlines()
+    found = found_in(bad, name)
+    assert [each.line for each in found] == [n for n, line in enumerate(lines, 1) if MARK in line]
+    assert all(each.message and each.advice and each.code == name for each in found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_rule_finds_it_by_the_letter_too(name: str) -> None:
+    lines = {each.line for each in found_in(MODELS / "bad" / f"{name}.bpmn", "all") if each.code == name}
+    assert lines == {each.line for each in found_in(MODELS / "bad" / f"{name}.bpmn", name)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("select", ["rule", "all"])
+def test_a_rule_leaves_its_good_model_alone(name: str, select: str) -> None:
+    good = MODELS / "good" / f"{name}.bpmn"
+    assert [each for each in found_in(good, name if select == "rule" else "all") if each.code == name] == []
+
+
+def test_ids_are_unique_across_files_of_one_namespace(tmp_path: Path) -> None:
+    found = found_in(two_files(tmp_path, "urn:a", "urn:a"), ACROSS_FILES)
+    assert [(each.element, Path(each.file or "").name, each.line) for each in found] == [
+        ("p", "other.bpmn", 2),
+        ("p", "main.bpmn", 3),
+    ]
+
+
+def test_files_of_two_namespaces_may_use_one_id(tmp_path: Path) -> None:
+    assert found_in(two_files(tmp_path, "urn:a", "urn:b"), ACROSS_FILES) == []
+
+
+def test_what_is_called_in_an_imported_file_is_judged_there(tmp_path: Path) -> None:
+    main = two_files(tmp_path, "urn:a", "urn:b", '<callActivity id="c" calledElement="o:p" xmlns:o="urn:b"/>')
+    main.write_text(main.read_text().replace("<definitions ", '<definitions xmlns:o="urn:b" '))
+    (found,) = found_in(main, "called-process-without-plain-start")
+    assert (Path(found.file or "").name, found.line) == ("other.bpmn", 2)
+
+
+def test_files_that_import_each_other_are_read_once(tmp_path: Path) -> None:
+    main = two_files(tmp_path, "urn:a", "urn:a")
+    (tmp_path / "other.bpmn").write_text(main.read_text().replace("other.bpmn", "main.bpmn"))
+    assert len(found_in(main, ACROSS_FILES)) == 2
+
+
+def test_an_import_that_is_no_model_is_passed_over(tmp_path: Path) -> None:
+    main = two_files(tmp_path, "urn:a", "urn:a")
+    (tmp_path / "other.bpmn").write_text("no model")
+    assert found_in(main, "standard") == []
+
+
+def test_executable_rules_leave_other_processes_alone() -> None:
+    names = [each for each in NAMES if each.endswith("-in-executable")]
+    assert len(names) >= 6
+    for name in names:
+        text = (MODELS / "bad" / f"{name}.bpmn").read_text(encoding="utf-8")
+        plain = read(text.replace(' isExecutable="true"', "").encode()).model
+        assert run(plain, select=[name]) == ()
+
+
+def test_by_default_a_flow_that_is_there_counts_though_no_list_names_it() -> None:
+    text = (MODELS / "good" / "end-event-without-incoming-flow.bpmn").read_text(encoding="utf-8")
+    model = read(text.replace("<incoming>f</incoming>", "").encode()).model
+    name = "end-event-without-incoming-flow"
+    assert [each for each in run(model) if each.code == name] == []
+    assert [each.severity for each in run(model, select=["standard"]) if each.code == name] == [
+        Severity.ERROR
+    ]
+
+
+def test_by_default_a_fault_is_told_under_one_name() -> None:
+    model = read(MODELS / "bad" / "sequence-flow-to-artifact.bpmn").model
+    at_the_flow = {each.code for each in run(model) if each.element == "f" and each.code != "schema"}
+    assert "sequence-flow-to-artifact" in at_the_flow
+    assert "wrong-reference" not in at_the_flow
+    assert "wrong-reference" in {each.code for each in run(model, select=["all"])}
