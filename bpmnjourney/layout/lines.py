@@ -10,7 +10,7 @@ from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.rows import dock_offset
 from bpmnjourney.layout.scene import Scope
 
-_MOST_TRACKS = 5
+_MOST_TRACKS = 4
 _THINNEST = 7
 _BESIDE_SHAPE = 12
 _OUTSIDE = 8

@@ -170,19 +170,16 @@ class Router:
         self.book.note(link, -1)
 
     def again(self, links: Sequence[Link], route: Callable[[Link], None]) -> None:
-        """Rip up and route once more what crosses or shares, now that everything else is there."""
+        """Route once more what crosses or shares, now that all the rest is there; straight messages stay."""
         for link in links:
-            before, points = self._trouble(link), link.points
-            if not before:
+            before, points = self.board.tangle(link), link.points
+            if not before or (link.kind == "message" and len(points) == 2):
                 continue
             self._lift(link)
             route(link)
-            if link.points != points and self._trouble(link) > before:
+            if link.points != points and self.board.tangle(link) > before:
                 self._lift(link)
                 self.settle(link, points)
-
-    def _trouble(self, link: Link) -> int:
-        return self.board.tangle(link)
 
     def route_loop(self, link: Link) -> None:
         """From the right side over the top; a rider's own loop goes round below."""

@@ -17,6 +17,8 @@ _HASTE = 125
 UNBOUNDED = 1 << 30
 _DX, _DY = (1, 0, -1, 0), (0, 1, 0, -1)
 Stretches = list[tuple[int, int]]
+Line = tuple[Stretches, Stretches, Stretches, int]
+"""walls, foreign segments on it, places of labels, price per pixel"""
 
 
 @dataclass(slots=True)
@@ -65,9 +67,8 @@ class _Run:
         self.board = board
         self.errand = errand
         self.xs, self.ys = xs, ys
-        self.walls: tuple[dict[int, Stretches], dict[int, Stretches]] = ({}, {})
+        self.lines: tuple[dict[int, Line], dict[int, Line]] = ({}, {})
         self.drawn: tuple[dict[int, Stretches], dict[int, Stretches]] = ({}, {})
-        self.beside: tuple[dict[int, Stretches], dict[int, Stretches]] = ({}, {})
         self.bend = board.policies.price_bend
         self.best: dict[int, int] = {}
         self.came: dict[int, int] = {}
@@ -77,60 +78,53 @@ class _Run:
         self.goal = Port(0, 0, 0, 0)
 
     # -- what a step costs ---------------------------------------------------------------------------
-    def _walls(self, upright: int, at: int) -> Stretches:
-        found = self.walls[upright].get(at)
-        if found is None:
-            found = []
-            margin, own = self.board.policies.clearance, self.errand.own
-            for start, end, element, inside in self.board.blocks(upright, at).items:
-                passable = own.get(element)
-                if passable is None:
-                    found.append((start, end))
-                elif not passable and inside:
-                    found.append((start + margin, end - margin))
-            self.walls[upright][at] = found
+    def _line(self, upright: int, at: int) -> Line:
+        """What a line passes, found once for each line of a search."""
+        margin, own = self.board.policies.clearance, self.errand.own
+        walls = []
+        for start, end, element, inside in self.board.blocks(upright, at).items:
+            passable = own.get(element)
+            if passable is None:
+                walls.append((start, end))
+            elif not passable and inside:
+                walls.append((start + margin, end - margin))
+        lines = self.board.lines[upright]
+        beside: Stretches = []
+        for line in lines[bisect_left(lines, at - SAME_LINE) : bisect_right(lines, at + SAME_LINE)]:
+            beside += self._drawn(upright, line)
+        per_pixel = self.errand.extra(at) if self.errand.extra and not upright else 0
+        found = walls, beside, self.board.soft(upright, at).items, 1 + per_pixel
+        self.lines[upright][at] = found
         return found
 
     def _drawn(self, upright: int, at: int) -> Stretches:
         """Foreign segments on one line."""
-        found = self.drawn[upright].get(at)
-        if found is None:
-            link = self.errand.link
-            spans = self.board.pieces[upright].get(at)
-            pieces = spans.items if spans else ()
-            found = [(start, end) for start, end, other in pieces if not is_trunk(link, other)]
-            self.drawn[upright][at] = found
-        return found
-
-    def _beside(self, upright: int, at: int) -> Stretches:
-        """Foreign segments on this line or so near that they would seem to be on it."""
-        found = self.beside[upright].get(at)
-        if found is None:
-            lines = self.board.lines[upright]
-            found = []
-            for line in lines[bisect_left(lines, at - SAME_LINE) : bisect_right(lines, at + SAME_LINE)]:
-                found += self._drawn(upright, line)
-            self.beside[upright][at] = found
+        spans = self.board.pieces[upright].get(at)
+        link = self.errand.link
+        found = (
+            [(start, end) for start, end, other in spans.items if not is_trunk(link, other)] if spans else []
+        )
+        self.drawn[upright][at] = found
         return found
 
     def step(self, upright: int, at: int, one: int, other: int) -> int:
         """The price of going to the next crossing, what is crossed on arrival included; negative: a wall."""
         low, high = (one, other) if one < other else (other, one)
-        for start, end in self._walls(upright, at):
+        walls, beside, soft, per_pixel = self.lines[upright].get(at) or self._line(upright, at)
+        for start, end in walls:
             if start < high and end > low:
                 return -UNBOUNDED
-        price = high - low
-        for start, end in self.board.soft(upright, at).meeting(low, high):
+        price = (high - low) * per_pixel
+        for start, end in soft:
             if start < high and end > low:
                 price += self.board.policies.price_label
-        for start, end in self._beside(upright, at):
+        for start, end in beside:
             if start < high and end > low:
                 price += self.board.policies.price_sharing + 4 * (min(end, high) - max(start, low))
-        for start, end in self._drawn(1 - upright, other):
+        crossed = self.drawn[1 - upright].get(other)
+        for start, end in self._drawn(1 - upright, other) if crossed is None else crossed:
             if start <= at <= end:
                 price += self.errand.crossing
-        if self.errand.extra and not upright:
-            price += self.errand.extra(at) * (high - low)
         return price
 
     # -- ports ---------------------------------------------------------------------------------------
