@@ -1,8 +1,9 @@
 """Any process model in, the customer's process out.
 
 The public functions, nothing else; each is the twin of a command. They are imported on first use, so that
-`import bpmnjourney` costs next to nothing. `formats`, `layout` and `rules` are also the names of rooms of the
-package: `bpmnjourney.layout` is the function, `from bpmnjourney.layout import ...` reaches into the room.
+`import bpmnjourney` costs next to nothing. `formats`, `layout`, `render` and `rules` are also the names of
+rooms of the package: `bpmnjourney.layout` is the function, `from bpmnjourney.layout import ...` reaches into
+the room.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         inspect,
         layout,
         read,
+        render,
         rules,
         to_json,
         validate,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     )
     from bpmnjourney.errors import BpmnJourneyError, Finding, Loss
     from bpmnjourney.perspective.view import CustomerView
+    from bpmnjourney.render.picture import Picture
 
     __version__: str
 
@@ -44,6 +47,7 @@ __all__ = [
     "Inspection",
     "Loss",
     "Model",
+    "Picture",
     "check",
     "customer_view",
     "explain",
@@ -51,13 +55,21 @@ __all__ = [
     "inspect",
     "layout",
     "read",
+    "render",
     "rules",
     "to_json",
     "validate",
     "write",
 ]
 _ERRORS, _VIEW = "bpmnjourney.errors", "bpmnjourney.perspective.view"
-_ELSEWHERE = {"BpmnJourneyError": _ERRORS, "Finding": _ERRORS, "Loss": _ERRORS, "CustomerView": _VIEW}
+_PICTURE = "bpmnjourney.render.picture"
+_ELSEWHERE = {
+    "BpmnJourneyError": _ERRORS,
+    "Finding": _ERRORS,
+    "Loss": _ERRORS,
+    "CustomerView": _VIEW,
+    "Picture": _PICTURE,
+}
 
 
 def __getattr__(name: str) -> Any:

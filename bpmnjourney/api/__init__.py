@@ -27,6 +27,7 @@ from bpmnjourney.xml.source import Source
 
 if TYPE_CHECKING:
     from bpmnjourney.perspective.view import Company, CustomerView
+    from bpmnjourney.render.picture import Picture
     from bpmnjourney.rules.rule import Rule
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "inspect",
     "layout",
     "read",
+    "render",
     "rules",
     "to_json",
     "validate",
@@ -226,6 +228,22 @@ def layout(source: Readable, customer: Sequence[str] | str = ()) -> Model:
     names = _names(customer)
     chosen = choose_customer(model, names) if names else find_customer(model).customer
     return lay_out(model, guide=model, customer=[each.id for each in chosen])
+
+
+def render(source: Readable | CustomerView, chart: str = "bpmn") -> Picture:
+    """A picture of a model, or of a customer's view; command `render`.
+
+    It has `svg` (a string), `png(scale)` (bytes) and `write(target)`, and shows itself in notebooks. chart:
+    "bpmn", every diagram in the standard's symbols. A model without coordinates is laid out first. Raises
+    ReadError, and BpmnJourneyError where there is no such chart.
+    """
+    from bpmnjourney.perspective.view import CustomerView
+    from bpmnjourney.render import picture_of
+
+    model = source.model if isinstance(source, CustomerView) else _model_of(source)
+    if not any(each.shapes for each in model.diagrams):
+        model = layout(model)
+    return picture_of(model, chart)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -51,6 +51,8 @@ def collect_plane(task: Task, participants: Iterable[Participant], processes: It
     for process in processes:
         if process not in taken and (process in task.model.children or _lanes(task, process)):
             scope.pools.append(Pool(None, "", len(scope.pools), process))
+    if not scope.pools:
+        scope.pools.append(Pool(None, "", 0, None))  # what is in no pool lies in a band all the same
     for pool in scope.pools:
         _add_bands(task, scope, pool)
     for pool in scope.pools:

@@ -54,3 +54,35 @@ def wrapped(text: str, width: int, size: int = 11) -> tuple[int, int]:
         if not current:
             lines += 1
     return max(lines, 1), min(widest, width)
+
+
+@lru_cache(maxsize=4096)
+def broken(text: str, width: int, size: int = 11) -> tuple[str, ...]:
+    """The lines of `text`, broken as `wrapped` counts them: at spaces, and inside words that are too wide."""
+    space = text_width(" ", size)
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        current, taken = "", 0
+        for word in paragraph.split():
+            *full, rest = _chopped(word, width, size)
+            length = text_width(rest, size)
+            if full or not current or taken + space + length > width:
+                lines += [current] if current else []
+                lines += full
+                current, taken = rest, length
+            else:
+                current, taken = f"{current} {rest}", taken + space + length
+        lines.append(current)
+    return tuple(lines)
+
+
+def _chopped(word: str, width: int, size: int) -> list[str]:
+    """A word in pieces of which none is wider than `width`, unless it is a single character."""
+    pieces = [""]
+    if text_width(word, size) <= width:
+        return [word]
+    for character in word:
+        if pieces[-1] and text_width(pieces[-1] + character, size) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

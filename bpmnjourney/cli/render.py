@@ -1,0 +1,47 @@
+"""`bpmnjourney render`: the twin of `render`."""
+
+from __future__ import annotations
+
+import click
+
+from bpmnjourney.api import read, render
+from bpmnjourney.cli import options
+from bpmnjourney.cli.output import STANDARD_STREAM, progress, say
+from bpmnjourney.xml.limits import Limits
+
+
+@click.command("render", options_metavar="-o OUT.svg [OPTIONS]")
+@options.source
+@options.output
+@click.option(
+    "--chart",
+    type=click.Choice(["bpmn"]),
+    default="bpmn",
+    show_default=True,
+    help="Which chart: bpmn, every diagram in the standard's symbols.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="NUMBER",
+    default=1.0,
+    show_default=True,
+    help="Of PNG: pixels of the image per pixel of the drawing.",
+)
+@options.source_format
+@options.limits
+def command(
+    source: str, output: str, chart: str, scale: float, source_format: str | None, limits: Limits
+) -> None:
+    """Make a picture of a model, as SVG or PNG.
+
+    OUT's suffix says what is written: .svg (light or dark as the reader's screen is; also where there is
+    no suffix), or .png (with `pip install 'bpmnjourney[pictures]'`). A model without coordinates is laid
+    out first.
+    """
+    with progress(f"Drawing {source}"):
+        picture = render(read(source, source_format, limits), chart)
+        picture.write(output, scale=scale, inputs=[source])
+    if output != STANDARD_STREAM:
+        _, _, width, height = picture.scene.bounds
+        say(f"{output}: {picture.scene.title}, {width * scale:.0f} by {height * scale:.0f} pixels.")

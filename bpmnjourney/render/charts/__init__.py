@@ -1,0 +1,1 @@
+"""The charts: each makes a scene of a model."""

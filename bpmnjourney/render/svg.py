@@ -1,0 +1,139 @@
+"""SVG: one file without scripts, fonts or links; light or dark as the reader's screen is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from zlib import crc32
+
+from bpmnjourney.render.scene import (
+    NONE,
+    PAINTS,
+    Circle,
+    Group,
+    Item,
+    Look,
+    Path,
+    Rectangle,
+    Scene,
+    Text,
+    number,
+)
+
+_LIGHT = {"ink": "#22262c", "paper": "#ffffff", "shade": "#d6dbe1"}
+_DARK = {"ink": "#e6e9ed", "paper": "#1b1e23", "shade": "#4b535e"}
+_FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def to_svg(scene: Scene, *, themed: bool = True) -> str:
+    """The scene as an SVG document; without `themed`, in the light colours only and without a style sheet."""
+    return "\n".join(_document(scene, themed)) + "\n"
+
+
+def _document(scene: Scene, themed: bool) -> Iterator[str]:
+    x, y, width, height = (number(value) for value in scene.bounds)
+    said = "\n".join((scene.title, scene.description, str(scene.bounds)))
+    name = f"bj-{crc32(said.encode('utf-8', 'replace')):08x}"
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bj" width="{width}" height="{height}" '
+        f'viewBox="{x} {y} {width} {height}" role="graphics-document document" '
+        f'aria-labelledby="{name}-title" aria-describedby="{name}-desc" font-family="{_FONTS}" '
+        'fill="none" stroke-linecap="round" stroke-linejoin="round">'
+    )
+    yield f'<title id="{name}-title">{_said(scene.title)}</title>'
+    yield f'<desc id="{name}-desc">{_said(scene.description)}</desc>'
+    if themed:
+        yield f"<style>{_style()}</style>"
+    yield f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{_paint("fill", "paper")}/>'
+    for item in scene.items:
+        yield from _item(item)
+    yield "</svg>"
+
+
+def _style() -> str:
+    """Custom properties with the colours of both themes; a page around the picture may set its own."""
+    light, dark = (
+        "".join(f"--bj-{paint}:{colour};" for paint, colour in theme.items()) for theme in (_LIGHT, _DARK)
+    )
+    rules = "".join(
+        f".bj .bj-{use}-{paint}{{{use}:var(--bj-{paint})}}" for use in ("fill", "stroke") for paint in PAINTS
+    )
+    return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
+
+
+def _item(item: Item) -> Iterator[str]:
+    match item:
+        case Group():
+            yield from _group(item)
+        case Rectangle(bounds, look, radius):
+            x, y, width, height = (number(value) for value in bounds)
+            corner = f' rx="{number(radius)}"' if radius else ""
+            yield f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{corner}{_look(look)}/>'
+        case Circle(x, y, radius, look):
+            yield f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"{_look(look)}/>'
+        case Path(data, look):
+            yield f'<path d="{data}"{_look(look)}/>'
+        case Text():
+            yield _text(item)
+
+
+def _group(group: Group) -> Iterator[str]:
+    role = ' role="graphics-symbol img"' if group.title else ""
+    kind = f' class="bj-{group.role}"' if group.role else ""
+    element = f' data-element="{_said(group.element)}"' if group.element else ""
+    dx, dy = group.shift
+    moved = f' transform="translate({number(dx)} {number(dy)})"' if dx or dy else ""
+    yield f"<g{kind}{role}{element}{moved}>"
+    if group.title:
+        yield f"<title>{_said(group.title)}</title>"
+    for item in group.items:
+        yield from _item(item)
+    yield "</g>"
+
+
+def _look(look: Look) -> str:
+    stroke = ""
+    if look.line != NONE and look.width:
+        stroke = f' stroke-width="{number(look.width)}"'
+        if look.dash:
+            stroke += f' stroke-dasharray="{" ".join(number(each) for each in look.dash)}"'
+    classes = [
+        f"bj-{use}-{paint}"
+        for use, paint in (("fill", look.fill), ("stroke", look.line if stroke else NONE))
+        if paint in PAINTS
+    ]
+    colours = _colour("fill", look.fill) + (_colour("stroke", look.line) if stroke else "")
+    return (f' class="{" ".join(classes)}"' if classes else "") + colours + stroke
+
+
+def _paint(use: str, paint: str) -> str:
+    kind = f' class="bj-{use}-{paint}"' if paint in PAINTS else ""
+    return kind + _colour(use, paint)
+
+
+def _colour(use: str, paint: str) -> str:
+    """The light colour stands beside the class, for programs that know no style sheets."""
+    return "" if paint == NONE else f' {use}="{_LIGHT.get(paint) or _said(paint)}"'
+
+
+def _text(text: Text) -> str:
+    x, y = number(text.x), number(text.y)
+    looks = ' font-weight="bold"' if text.bold else ""
+    turned = f' transform="rotate(-90 {x} {y})"' if text.upwards else ""
+    head = f'<text x="{x}" y="{y}" font-size="{number(text.size)}" text-anchor="{text.anchor}"'
+    head += f"{_paint('fill', text.paint)}{looks}{turned}>"
+    if len(text.lines) == 1:
+        return f"{head}{_said(text.lines[0])}</text>"
+    lines = "".join(
+        f'<tspan x="{x}" y="{number(text.y + index * text.pitch)}">{_said(line)}</tspan>'
+        for index, line in enumerate(text.lines)
+        if line
+    )
+    return f"{head}{lines}</text>"
+
+
+def _said(text: str) -> str:
+    """Text as XML holds it; what XML cannot hold is a replacement character."""
+    return escape(_UNPRINTABLE.sub("\ufffd", text))

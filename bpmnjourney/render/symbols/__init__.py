@@ -1,0 +1,1 @@
+"""How each kind of element is drawn: bounds and paints in, primitives of the scene out."""
