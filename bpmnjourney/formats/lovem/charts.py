@@ -216,6 +216,23 @@ class Chart:
             if arrow is not None:
                 self.flow_of_encounter[(node.get("id") or "").strip()] = arrow.id
                 self._state(node, arrow, channel, owner)
+                self._describe(node, arrow.id)
+
+    def _describe(self, encounter: Any, flow: str) -> None:
+        """Say in the documentation of a flow what its encounter means to the customer."""
+        demand, reason = encounter.get("demand", ""), encounter.get("reason", "")
+        facts = [
+            text_of(encounter),
+            "Moment of truth" if encounter.get("momentOfTruth", "").strip() in ("true", "1") else "",
+            f"{demand.capitalize()} demand" if demand else "",
+            f"Reason: {reason}" if reason else "",
+        ]
+        for place, each in enumerate(self.message_flows):
+            if each.id == flow:
+                self.message_flows[place] = replace(each, documentation=_lines(each.documentation, *facts))
+        for place, way in enumerate(self.sequence_flows):
+            if way.id == flow:
+                self.sequence_flows[place] = replace(way, documentation=_lines(way.documentation, *facts))
 
     def _channel(self, encounter: Any) -> Channel | None:
         known = self.reading.channels
@@ -278,4 +295,8 @@ class Chart:
 def _documentation(node: Any) -> str:
     """What is said of a flow, and by what it is transported."""
     transport = node.get("transport", "")
-    return "\n".join(line for line in (text_of(node), f"Transport: {transport}" if transport else "") if line)
+    return _lines(text_of(node), f"Transport: {transport}" if transport else "")
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

@@ -166,6 +166,15 @@ def test_criteria_skills_and_values_are_in_the_documentation() -> None:
     ]
 
 
+def test_what_an_encounter_means_is_in_the_documentation_of_its_flow() -> None:
+    found = bpmnjourney.read(ORDER).model
+    told = {each.id: each.documentation for each in (*found.sequence_flows, *found.message_flows)}
+    assert told["F_Ask_Advise"] == "Moment of truth\nValue demand"
+    assert told["F_Return_CheckReturn"] == "Failure demand\nReason: The goods do not fit"
+    assert told["F_Carry_AwaitParcel_mat"] == "Transport: van\nMoment of truth"
+    assert told["F_Pick_Pack"] == ""
+
+
 def test_each_chart_of_a_file_is_a_collaboration() -> None:
     assert [each.id for each in bpmnjourney.read(JOB).model.collaborations] == [
         "Chart_Architecture",
