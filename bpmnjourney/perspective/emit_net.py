@@ -64,9 +64,6 @@ class _Drawer(Sketch):
         """The vertex of an alternative: its own if that is an event or may play one, else an added event."""
         if t.label is not None:
             node = self.model.node[t.label.node]
-            own = self.node[node.id]
-            if more and self._also_free(t, more):
-                return self._twin(t, own)
             if node.kind in CATCH_EVENTS or (not more and self._offered(node)):
                 return self.enter[t]
         event = self.graph.vertex(Shape.CATCH, self.container(t), t.event)
@@ -77,19 +74,6 @@ class _Drawer(Sketch):
         """Whether the source has a node after an event-based gateway, where it counts as an event."""
         before = (self.model.node[flow.source] for flow in self.model.incoming.get(node.id, ()))
         return any(each.kind == "eventBasedGateway" for each in before)
-
-    def _also_free(self, t: Transition, more: list[Place]) -> bool:
-        """Whether the same event may also happen without what this alternative needs."""
-        return any(p not in s.pre for s in self.same[t.label] for p in more) if t.label else False
-
-    def _twin(self, t: Transition, own: Vertex) -> Vertex:
-        """The event once more, for messages that are not seen."""
-        twin = self.graph.vertex(Shape.NODE, own.container, own.node)
-        self.drawing.aliases[twin] = own.node or ""
-        self.enter[t] = twin
-        self.leave[t] = self.graph.vertex(Shape.PARALLEL, own.container)
-        self.graph.edge(twin, self.leave[t])
-        return twin
 
     def _take_flags(self, t: Transition, event: Vertex, places: list[Place]) -> None:
         for place in places:
@@ -115,7 +99,7 @@ class _Drawer(Sketch):
     def _extra_inputs(self, t: Transition, places: list[Place]) -> None:
         if not places:
             return
-        vertex = self.node[t.label.node] if t.label and t.label.node in self.node else self.enter[t]
+        vertex = self.node.get(t.label[1:], self.enter[t]) if t.label else self.enter[t]
         if t.label is not None and t.label.role is Role.FINISH:
             spoken = [p for p in places if all(each.home != t.home for each in p.producers)]
             vertex.awaits += [self._flag(p) for p in spoken]
@@ -154,7 +138,8 @@ class _Drawer(Sketch):
     # -- arcs out of a step, into a place --------------------------------------------------------------
     def _from_afar(self, place: Place) -> bool:
         """Whether everything that fills a place is drawn elsewhere."""
-        return not place.marking and all(self.remote(t, place) for t in place.producers)
+        here = self.foreign(place)
+        return (here or not place.marking) and all(self.remote(t, place) for t in place.producers)
 
     def _flag(self, place: Place) -> str:
         return self.flags.setdefault(place, f"{len(self.flags) + 1}")

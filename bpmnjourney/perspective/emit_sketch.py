@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bpmnjourney.model import GATEWAYS, START_EVENTS, Model, SequenceFlow
 from bpmnjourney.perspective.emit_dead import NEVER
 from bpmnjourney.perspective.emit_graph import Container, Graph, Shape, Vertex
-from bpmnjourney.perspective.net import Label, Net, Place, Role, Transition
+from bpmnjourney.perspective.net import Net, Place, Role, Transition
 
 
 @dataclass(slots=True)
@@ -34,19 +34,15 @@ class Sketch:
         self.net, self.model, self.scopes = net, model, scopes
         self.drawing = Drawing(Graph())
         self.graph = self.drawing.graph
-        self.node: dict[str, Vertex] = {}
+        self.node: dict[tuple[str, bool], Vertex] = {}
         self.place: dict[Place, Vertex] = {}
         self.enter: dict[Transition, Vertex] = {}
         self.leave: dict[Transition, Vertex] = {}
         self.ends: dict[Container, Vertex] = {}
         self.leaps = {flow.id for flow in model.sequence_flows if self._leaps(flow)}
-        self.counted = net.strict | net.nonlocal_regions
+        self.counted = net.strict | net.waiting
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
-        self.same: dict[Label, list[Transition]] = {}
-        for t in net.transitions:
-            if t.label is not None:
-                self.same.setdefault(t.label, []).append(t)
         self.running = {each.running: each for each in net.activities}
 
     def _leaps(self, flow: SequenceFlow) -> bool:
@@ -101,7 +97,7 @@ class Sketch:
         return place.start and self.starting(place) and any(self.is_start(t) for t in place.consumers)
 
     def undrawn(self, place: Place) -> bool:
-        """Whether no flow stands for the place: it is inside a node, or between nodes that belong together."""
+        """Whether no flow stands for the place: it is inside a node, or between two that belong together."""
         if place.link or self.chosen(place):
             return True
         ends = {t.label.node if t.label else None for t in (*place.producers, *place.consumers)}
@@ -117,27 +113,30 @@ class Sketch:
             vertex.merge, vertex.split = t.join, t.fork
             self.enter[t] = self.leave[t] = vertex
             return
-        if label.node not in self.node:
-            self.node[label.node] = self.node_vertex(label.node, where)
-        self.enter[t] = self.leave[t] = self.node[label.node]
+        drawn = label[1:]
+        if drawn not in self.node:
+            self.node[drawn] = self.node_vertex(label.node, where)
+            if label.again:
+                self.drawing.aliases[self.node[drawn]] = label.node
+        self.enter[t] = self.leave[t] = self.node[drawn]
         if label.role in (Role.CHOOSE, Role.COLLECT):
             return
         posts = [p for p in t.post if p not in self.running and not self.opens(t, p)]
         if label.role is Role.BEGIN and posts:
             self.enter[t] = self.leave[t] = self.graph.vertex(Shape.PARALLEL, where)
-            self.graph.edge(self.enter[t], self.node[label.node])
+            self.graph.edge(self.enter[t], self.node[drawn])
         elif len(posts) > 1 or t.fork:
-            self.leave[t] = self._after(t, self.node[label.node])
+            self.leave[t] = self._after(t, self.node[drawn])
 
     def scope_around(self, where: Container) -> None:
         """Event sub-processes have no step of their own, and still hold what is in them."""
-        if where.scope is None or where.scope in self.node:
+        if where.scope is None or (where.scope, False) in self.node:
             return
         around = next(
             (e.id for e in self.model.scopes(self.model.node[where.scope]) if e.id in self.scopes), None
         )
         outer = Container(where.process, around)
-        self.node[where.scope] = self.node_vertex(where.scope, outer)
+        self.node[where.scope, False] = self.node_vertex(where.scope, outer)
         self.scope_around(outer)
 
     def node_vertex(self, name: str, where: Container) -> Vertex:

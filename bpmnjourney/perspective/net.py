@@ -28,10 +28,14 @@ class Role(StrEnum):
 
 
 class Label(NamedTuple):
-    """A node of the source and which part of it a transition is."""
+    """A node of the source and which part of it a transition is.
+
+    again: an event that also happens when others see it is meant for messages that nobody sees.
+    """
 
     role: Role
     node: str
+    again: bool = False
 
 
 class Branch(NamedTuple):
@@ -130,9 +134,10 @@ class Net:
     """Places and transitions in creation order; whatever an edit touches waits in `agenda` for the rules.
 
     strict: regions that complete when no token is left in them; alive: those of them in which something may
-    happen as long as a token is left. nonlocal_regions: regions of an inclusive
-    join whose waiting depends on where tokens are. dead: labels that can never occur. activities: those in
-    two halves. pairs: inclusive splits with the join that closes their block.
+    happen as long as a token is left. waiting: regions with inclusive joins, which may look at tokens on
+    sequence flows, but not at messages; nonlocal_regions: those of them with a join that no block explains;
+    fixed: regions that stay such without their inclusive joins. dead: labels that can never occur.
+    activities: those in two halves. pairs: inclusive splits with the join that closes their block.
     """
 
     def __init__(self) -> None:
@@ -141,6 +146,8 @@ class Net:
         self.agenda: dict[Place | Transition, None] = {}
         self.strict: set[str] = set()
         self.alive: set[str] = set()
+        self.waiting: set[str] = set()
+        self.fixed: set[str] = set()
         self.nonlocal_regions: set[str] = set()
         self.dead: dict[Label, None] = {}
         self.activities: list[Activity] = []

@@ -57,6 +57,12 @@ class _Builder(NetPlaces):
                     self._put(t, self.signal(listener))
 
     # -- steps ---------------------------------------------------------------------------------------
+    def _event(self, role: Role, node: Node, trigger: list[Place]) -> Label | None:
+        """The label of an event; without messages that are seen it is another event, though of one name."""
+        label = self._label(role, node)
+        again = bool(trigger) and self.traffic.kept_mail(node)
+        return label._replace(again=again) if label is not None else None
+
     def _label(self, role: Role, node: Node) -> Label | None:
         return Label(role, node.id) if node.id in self.visible else None
 
@@ -116,7 +122,8 @@ class _Builder(NetPlaces):
         holder = self.model.node.get(container)
         if holder is not None and holder.triggered_by_event:
             for trigger in self.triggers(node):
-                t = self._transition(Label(Role.TRIGGER, node.id), node, trigger)
+                label = self._event(Role.TRIGGER, node, trigger) or Label(Role.TRIGGER, node.id)
+                t = self._transition(label, node, trigger)
                 self._send(t, node, self.traffic.outgoing(node))
                 self._leave(t, node)
             return
@@ -127,14 +134,14 @@ class _Builder(NetPlaces):
         for trigger in triggers:
             for entry in [[place] for place in places] or [[]]:
                 pre = [*entry, *trigger]
-                t = self._transition(self._label(Role.STEP, node), node, pre)
+                t = self._transition(self._event(Role.STEP, node, trigger), node, pre)
                 self._send(t, node, self.traffic.outgoing(node))
                 self._leave(t, node)
 
     def _catch(self, node: Node) -> None:
         for entry in self.entries(node):
             for trigger in self.triggers(node):
-                t = self._transition(self._label(Role.STEP, node), node, [entry, *trigger])
+                t = self._transition(self._event(Role.STEP, node, trigger), node, [entry, *trigger])
                 t.event = node.id
                 self._send(t, node, self.traffic.outgoing(node))
                 self._leave(t, node)
@@ -225,7 +232,8 @@ class _Builder(NetPlaces):
     def _boundary(self, activity: Activity, event: Node) -> None:
         host = self.model.node[activity.node]
         for trigger in self.triggers(event):
-            t = self._transition(Label(Role.ATTACHED, event.id), host, [activity.running, *trigger])
+            label = self._event(Role.ATTACHED, event, trigger) or Label(Role.ATTACHED, event.id)
+            t = self._transition(label, host, [activity.running, *trigger])
             if not event.interrupting:
                 self.net.produce(t, activity.running)
                 if not trigger:
@@ -295,7 +303,7 @@ class _Builder(NetPlaces):
         t = self._transition(Label(Role.CHOOSE, node.id), node, [place])
         self._leave(t, node)
         join = self.scopes.blocks.join_of(node)
-        if join is not None:
+        if join is not None and not self.scopes.several(node.process):
             self.net.pairs[node.id] = join
 
     def _inclusive_join(self, node: Node, into: list[SequenceFlow]) -> Place:
@@ -305,7 +313,8 @@ class _Builder(NetPlaces):
             self._from_choice(flow)
         joined = [self.target(flow) for flow in into]
         split = self.scopes.blocks.split_of(node)
-        if split is not None and split.kind == "parallelGateway":
+        single = not self.scopes.several(node.process)
+        if split is not None and split.kind == "parallelGateway" and single:
             t = self._transition(None, node, joined)
             t.join = node.id
         else:

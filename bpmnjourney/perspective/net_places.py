@@ -32,6 +32,8 @@ class NetPlaces:
         self.net = Net()
         self.net.strict = set(scopes.strict)
         self.net.alive = set(scopes.alive)
+        self.net.waiting = set(scopes.waiting)
+        self.net.fixed = set(scopes.fixed)
         self.net.nonlocal_regions = set(scopes.nonlocal_)
         self._places: dict[tuple[str, ...], Place] = {}
         self.listening = self._listeners()
@@ -63,7 +65,11 @@ class NetPlaces:
         """Whether a node waits on its incoming flows one by one; no inclusive join needs to for one token."""
         if node.kind not in _JOINING or len(self.scopes.into.get(node.id, ())) < 2:
             return False
-        return node.kind == "parallelGateway" or self.scopes.concurrent(node.parent or node.process)
+        return (
+            node.kind == "parallelGateway"
+            or self.scopes.concurrent(node.parent or node.process)
+            or self.scopes.several(node.process)
+        )
 
     def entries(self, node: Node) -> list[Place]:
         """The places a node starts from: its own, and those of the event gateways before it."""

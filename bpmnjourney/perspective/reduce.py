@@ -10,7 +10,7 @@ from bpmnjourney.perspective.rules_choice import drop_redundant_skips, flatten_c
 from bpmnjourney.perspective.rules_cycles import fuse_cycles
 from bpmnjourney.perspective.rules_equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
 from bpmnjourney.perspective.rules_implicit import drop_implicit
-from bpmnjourney.perspective.rules_inclusive import simplify_inclusive
+from bpmnjourney.perspective.rules_inclusive import release_regions, simplify_inclusive
 from bpmnjourney.perspective.rules_scopes import dissolve_activities, drop_idle_triggers
 from bpmnjourney.perspective.rules_series import contract, drop_final_join, drop_self_loop, join_into_consumer
 
@@ -37,6 +37,7 @@ def reduce(
         lambda net: drop_idle_triggers(net, visible, stopping),
         lambda net: dissolve_activities(net, visible),
         simplify_inclusive,
+        release_regions,
         fuse_cycles,
         *(() if exact_moments else (flatten_choices, split_products, drop_redundant_skips)),
         drop_implicit,

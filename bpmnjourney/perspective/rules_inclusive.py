@@ -78,3 +78,20 @@ def _as_choice(net: Net, split: Transition, join: Transition | None, empty: list
         if t is not None:
             t.label = None
             net.agenda[t] = None
+
+
+def release_regions(net: Net) -> bool:
+    """Where no inclusive join is left that looks at tokens, tokens may meet messages on their way."""
+    if not net.waiting:
+        return False
+    left = {t.region for t in net.transitions if t.label and t.label.role is Role.COLLECT}
+    released = net.waiting - left
+    net.waiting -= released
+    net.nonlocal_regions -= released
+    freed = released - net.fixed
+    items: list[Place | Transition] = [*net.places, *net.transitions] if freed else []
+    for item in items:
+        if item.region in freed:
+            item.region = ""
+            net.agenda[item] = None
+    return bool(freed)

@@ -19,7 +19,8 @@ class Scopes:
     A container is known by its id. `region` says which reset or completion its tokens belong to: a container
     that dissolves shares the region of the one around it. `strict` are the regions that complete when no
     token is left in them, `alive` those in which an event sub-process waits as long as there is a token,
-    `nonlocal_` those of inclusive joins that no block explains.
+    `waiting` those with inclusive joins, `nonlocal_` those with one that no block explains. `fixed` are
+    regions that remain such whatever becomes of their inclusive joins.
     """
 
     def __init__(self, model: Model, traffic: Traffic, visible: Collection[str]) -> None:
@@ -36,7 +37,10 @@ class Scopes:
         self.strict: set[str] = set()
         self.nonlocal_: set[str] = set()
         self.alive: set[str] = set()
+        self.waiting: set[str] = set()
+        self.fixed: set[str] = set()
         self._concurrent: dict[str, bool] = {}
+        self._several: dict[str, bool] = {}
         self.called = self._called()
         self._busy = self._holders_of_visible()
         for process in traffic.processes:
@@ -71,16 +75,20 @@ class Scopes:
     # -- planning ------------------------------------------------------------------------------------
     def _plan(self, container: str, around: str, *, strict: bool) -> None:
         nodes = self.model.children.get(container, ())
-        joins = [node for node in nodes if self.waits_nonlocally(node, container)]
+        joins = [node for node in nodes if self._waits(node, container)]
         own = strict or self.resets(container) or bool(joins)
         region = container if own else around
         self.region[container] = region
         if strict:
             self.strict.add(region)
+        if strict or self.resets(container):
+            self.fixed.add(region)
         if any(node.triggered_by_event for node in nodes):
             self.strict.add(region)
             self.alive.add(region)
         if joins:
+            self.waiting.add(region)
+        if any(self.waits_nonlocally(node, container) for node in joins):
             self.nonlocal_.add(region)
         for node in nodes:
             if self.contents(node):
@@ -110,14 +118,42 @@ class Scopes:
             terminates(node) for node in self.model.children.get(container, ())
         )
 
+    def _waits(self, node: Node, container: str) -> bool:
+        """Whether an inclusive join may have to look where tokens are."""
+        if node.kind != "inclusiveGateway" or len(self.into.get(node.id, ())) < 2:
+            return False
+        return self.several(node.process) or self.concurrent(container)
+
     def waits_nonlocally(self, node: Node, container: str) -> bool:
         """Whether an inclusive join depends on tokens outside any block of its own."""
-        return (
-            node.kind == "inclusiveGateway"
-            and len(self.into.get(node.id, ())) > 1
-            and self.concurrent(container)
-            and self.blocks.split_of(node) is None
+        return self._waits(node, container) and (
+            self.several(node.process) or self.blocks.split_of(node) is None
         )
+
+    def several(self, process: str) -> bool:
+        """Whether a process may begin more than once: its joins then see the tokens of all instances."""
+        if process not in self._several:
+            self._several[process] = False
+            starts = [n for n in self.model.children.get(process, ()) if n.kind in START_EVENTS]
+            fed = [mail for start in starts for mail in self.traffic.received.get(start.id, ())]
+            unfed = any(not self.traffic.received.get(start.id) for start in starts)
+            self._several[process] = len(fed) + unfed > 1 and bool(fed)
+            if len(fed) == 1:
+                self._several[process] |= self.several(fed[0].source.process) or self._repeats(fed[0].source)
+        return self._several[process]
+
+    def _repeats(self, node: Node) -> bool:
+        """Whether a node lies on a circle of sequence flows."""
+        seen: set[str] = set()
+        waiting = [node.id]
+        while waiting:
+            for flow in self.out.get(waiting.pop(), ()):
+                if flow.target == node.id:
+                    return True
+                if flow.target not in seen:
+                    seen.add(flow.target)
+                    waiting.append(flow.target)
+        return False
 
     # -- tokens --------------------------------------------------------------------------------------
     def concurrent(self, container: str) -> bool:
