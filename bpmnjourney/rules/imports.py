@@ -46,7 +46,7 @@ class Imports:
         if document is None:
             return None
         if place not in self._trees:
-            Tree(document, self, by_the_letter)
+            self._trees[place] = Tree(document, self, by_the_letter)
         return self._trees[place]
 
     @cached_property

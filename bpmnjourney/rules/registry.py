@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -37,7 +37,8 @@ def rule(name: str) -> Rule:
     return known[name]
 
 
-def selected(names: Sequence[str]) -> tuple[Rule, ...]:
+@cache
+def selected(names: tuple[str, ...]) -> tuple[Rule, ...]:
     """The rules that any of `names` means: a set, a pack or a rule.
 
     Sets: all; recommended; correctness, the recommended ones that are errors; standard, its pack and the

@@ -45,8 +45,11 @@ def run(
 def _chosen(levels: Mapping[str, str], among: Sequence[Rule] | None, select: Sequence[str]) -> Sequence[Rule]:
     if among is not None:
         return among
-    kept = set(selected(select))
-    return [each for each in rules() if each in kept or each.name in levels]
+    kept = selected(tuple(select))
+    if not levels:
+        return kept
+    names = {each.name for each in kept} | levels.keys()
+    return [each for each in rules() if each.name in names]
 
 
 def _said_once(findings: list[Finding], chosen: Sequence[Rule]) -> list[Finding]:

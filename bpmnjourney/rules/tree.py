@@ -31,7 +31,8 @@ class Tree:
         self._cut = len(self.space)
         if self.root is not None and self.space != "{}":
             self._walk(self.root)
-            imports.add(self)
+            if "import" in self.kinds:
+                imports.add(self)
 
     def _walk(self, root: Element) -> None:
         self.kinds["definitions"] = [root]
@@ -121,11 +122,16 @@ class Tree:
         file = None if self.document is None else self.document.file
         return None if location is None else local_path(location.strip(), file)
 
+    @property
+    def together(self) -> tuple[Tree, ...]:
+        """The files that belong together: this one, and where any imports another, all of them."""
+        return self.imports.trees or (self,)
+
     @cached_property
     def called(self) -> frozenset[Element]:
         """What the call activities of all files that belong together call."""
         found = set()
-        for tree in self.imports.trees:
+        for tree in self.together:
             for each in tree.kinds.get("callActivity", ()):
                 target = tree.refer(each, "calledElement")
                 if target is not None:

@@ -28,12 +28,8 @@ VISITS = ("definitions",)
 def check(_root: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report what the file holds if it is so."""
     tree = subject.tree
-    if "import" not in tree.kinds and len(tree.imports.trees) == 1:
-        return
     others = [
-        each
-        for each in tree.imports.trees
-        if each is not tree and each.target_namespace == tree.target_namespace
+        each for each in tree.together if each is not tree and each.target_namespace == tree.target_namespace
     ]
     for identifier, element in tree.ids.items():
         for other in others:
