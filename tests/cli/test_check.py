@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from importlib import import_module
@@ -23,6 +24,7 @@ from tests.cli.terminal import (
     keeps_to_its_schema,
     process,
 )
+from tests.corpus import corpus_files, label
 
 
 def drawn(*paths: str) -> Model:
@@ -201,3 +203,23 @@ def test_models_of_the_same_name_are_told_apart_by_their_folders(tmp_path: Path)
     nameless = package.check(COMPANY_DECIDES, CUSTOMER_DECIDES).verdict.witness
     assert nameless is not None
     assert "the first may leave" in nameless.text
+
+
+@pytest.mark.corpus
+def test_no_view_of_a_real_model_differs_from_its_source_once_it_is_written_and_read_again() -> None:
+    differ, compared = [], 0
+    for path in corpus_files()[::15]:
+        try:
+            view = package.customer_view(path, check=False)
+        except BpmnJourneyError:
+            continue  # it cannot be read, or has no customer
+        written = io.BytesIO()
+        package.write(view, written)
+        if not any(each in view.source.node for each in view.kept.values()):
+            continue
+        found = package.check(path, written.getvalue(), max_states=2_000, max_seconds=1)
+        compared += 1
+        if found.verdict.status == "different":
+            differ.append(f"{label(path)}: {found.verdict.witness}")
+    assert differ == []
+    assert compared > 10
