@@ -95,9 +95,8 @@ def label(text: str, bounds: Bounds) -> Text:
     width = max(LABEL_WIDTH, bounds.width)
     pitch = LABEL_SIZE * _PITCH
     lines = broken(text, int(width), LABEL_SIZE)
-    return Text(
-        lines, bounds.x + bounds.width / 2, bounds.y + pitch / 2 + LABEL_SIZE * _RISE, LABEL_SIZE, pitch=pitch
-    )
+    first = bounds.y + pitch / 2 + LABEL_SIZE * _RISE
+    return Text(lines, bounds.x + bounds.width / 2, first, LABEL_SIZE, pitch=pitch, halo=True)
 
 
 def extent(text: Text) -> Bounds:

@@ -55,7 +55,8 @@ class Path:
 class Text:
     """Lines of text, the first one's baseline at x, y; `upwards`: turned to run from bottom to top.
 
-    anchor: "start" or "middle" of each line is at x. pitch: from baseline to baseline.
+    anchor: "start" or "middle" of each line is at x. pitch: from baseline to baseline. halo: edged with
+    paper, so that lines behind it do not touch the letters.
     """
 
     lines: tuple[str, ...]
@@ -67,6 +68,7 @@ class Text:
     pitch: float = 14
     bold: bool = False
     upwards: bool = False
+    halo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,11 @@ def _colour(use: str, paint: str) -> str:
 def _text(text: Text) -> str:
     x, y = number(text.x), number(text.y)
     looks = ' font-weight="bold"' if text.bold else ""
+    if text.halo:
+        looks += f'{_colour("stroke", "paper")} stroke-width="3" paint-order="stroke"'
     turned = f' transform="rotate(-90 {x} {y})"' if text.upwards else ""
     head = f'<text x="{x}" y="{y}" font-size="{number(text.size)}" text-anchor="{text.anchor}"'
-    head += f"{_paint('fill', text.paint)}{looks}{turned}>"
+    head += f"{_text_paint(text)}{looks}{turned}>"
     if len(text.lines) == 1:
         return f"{head}{_said(text.lines[0])}</text>"
     lines = "".join(
@@ -132,6 +134,12 @@ def _text(text: Text) -> str:
         if line
     )
     return f"{head}{lines}</text>"
+
+
+def _text_paint(text: Text) -> str:
+    classes = [f"bj-fill-{text.paint}"] if text.paint in PAINTS else []
+    classes += ["bj-stroke-paper"] if text.halo else []
+    return (f' class="{" ".join(classes)}"' if classes else "") + _colour("fill", text.paint)
 
 
 def _said(text: str) -> str:

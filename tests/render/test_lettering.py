@@ -71,3 +71,13 @@ def test_names_of_tasks_pools_and_lanes_stay_inside_them() -> None:
             assert taken.right <= box.right
             assert box.y <= taken.y
             assert taken.bottom <= box.bottom
+
+
+def test_names_outside_symbols_keep_lines_off_their_letters() -> None:
+    (text,) = [
+        each
+        for each in picture_of(alone(everything(), "exclusiveGateway")).scene.walk()
+        if isinstance(each, Text)
+    ]
+    assert text.halo
+    assert 'paint-order="stroke"' in picture_of(alone(everything(), "exclusiveGateway")).svg
