@@ -120,10 +120,12 @@ class Fault(NamedTuple):
 
 
 @cache
-def _attributes(kind: str) -> tuple[tuple[str, Kinds], ...]:
+def _attributes(kind: str) -> dict[str, Kinds]:
     """The references that an element of a kind can hold as attributes."""
+    if kind in _CHILDREN:
+        return {}
     shared = {each: kinds for each, kinds in _ATTRIBUTES.items() if kind in _HOLDERS.get(each, (kind,))}
-    return tuple((shared | _ATTRIBUTES_OF.get(kind, {})).items())
+    return shared | _ATTRIBUTES_OF.get(kind, {})
 
 
 def faults(tree: Tree, noticed: Mapping[str, Sequence[Finding]]) -> Iterator[Fault]:
@@ -144,29 +146,37 @@ def faults(tree: Tree, noticed: Mapping[str, Sequence[Finding]]) -> Iterator[Fau
 def _all(tree: Tree) -> Iterator[Fault]:
     for kind, nodes in tree.kinds.items():
         attributes = _attributes(kind)
-        for node in nodes:
-            held = node.keys()
-            for name, wanted in attributes:
-                if name in held:
-                    yield from _checked(tree, node, name, node.get(name, ""), wanted)
-        if kind in _CHILDREN:
+        if attributes:
             for node in nodes:
-                yield from _checked(tree, node, kind, node.text or "", _CHILDREN[kind])
+                for name, value in node.items():
+                    if name in attributes:
+                        yield from _checked(tree, node, str(name), str(value), attributes[str(name)])
+        if kind in _CHILDREN:
+            yield from _checked_children(tree, kind, nodes)
         for name, wanted in _CHILDREN_OF.get(kind, {}).items():
             for node in nodes:
                 for child in tree.children(node, name):
                     yield from _checked(tree, child, name, child.text or "", wanted)
 
 
+def _checked_children(tree: Tree, kind: str, nodes: Sequence[etree._Element]) -> Iterator[Fault]:
+    wanted = _CHILDREN[kind]
+    fitting = {tree.space + each for each in wanted}
+    for node in nodes:
+        value = node.text or ""
+        found = tree.ids.get(value)
+        if found is None or found.tag not in fitting:
+            yield from _checked(tree, node, kind, value, wanted)
+
+
 def _checked(tree: Tree, node: etree._Element, name: str, raw: str, wanted: Kinds) -> Iterator[Fault]:
     value = raw.strip()
-    if not value or (value in tree.ids and tree.kind(tree.ids[value]) in wanted):
-        return
     found = tree.find(value)
-    if found is None and tree.local(value) == value and ":" in value:
+    if not value or tree.kind(found) in wanted:
+        return
+    if found is None and ":" in value and tree.local(value) == value:
         return  # an element of a file that is not read
-    if tree.kind(found) not in wanted:
-        yield Fault(node, name, value, found, wanted)
+    yield Fault(node, name, value, found, wanted)
 
 
 def holder(tree: Tree, node: etree._Element) -> etree._Element:

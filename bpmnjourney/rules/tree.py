@@ -74,8 +74,8 @@ class Tree:
     def local(self, reference: str) -> str:
         """A reference without the prefix that means this file."""
         reference = reference.strip()
-        prefix, colon, name = reference.partition(":")
-        if colon and self.root is not None and reference not in self.ids:
+        if ":" in reference and self.root is not None and reference not in self.ids:
+            prefix, _, name = reference.partition(":")
             space = self.root.nsmap.get(prefix)
             if space is not None and space == self.root.get("targetNamespace"):
                 return name
@@ -85,10 +85,12 @@ class Tree:
         """The element that a reference names, in this file or an imported one."""
         if reference is None:
             return None
-        found = self.ids.get(self.local(reference))
-        prefix, colon, name = reference.strip().partition(":")
-        if found is not None or not colon or self.root is None:
+        found = self.ids.get(reference)
+        if found is None:
+            found = self.ids.get(self.local(reference))
+        if found is not None or ":" not in reference or self.root is None:
             return found
+        prefix, _, name = reference.strip().partition(":")
         space = self.root.nsmap.get(prefix)
         for each, other in self.imported.items():
             if space is not None and space in (each.get("namespace"), other.target_namespace):

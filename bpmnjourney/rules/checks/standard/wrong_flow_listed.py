@@ -32,8 +32,10 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     kind = tree.kind(node)
     flow = tree.find(node.text)
     end = "targetRef" if kind == "incoming" else "sourceRef"
+    if flow is None or tree.kind(flow) != "sequenceFlow":
+        return
     owner = tree.parent(node)
-    if tree.kind(flow) == "sequenceFlow" and flow is not None and tree.refer(flow, end) is not owner:
+    if flow.get(end) != owner.get("id") and tree.refer(flow, end) is not owner:
         yield at(
             node,
             f"{named(owner)} lists the sequence flow `{flow.get('id')}` as {kind}, which is not its own",
