@@ -179,7 +179,7 @@ class Emitter:
                 kind = "message"
             else:
                 kind = "none" if vertex.shape in THROWING else "conditional"
-                stated = replace(stated, flag=f"{vertex.container.process}_{vertex.flag}")
+                stated = replace(stated, flag=self.names.flag(vertex.flag))
         elif vertex.shape is Shape.CATCH:
             event = self.source.node[vertex.node].event if vertex.node else None
             kind = event if event in ("conditional", "signal") else "timer"
@@ -194,7 +194,7 @@ class Emitter:
             node, id=name, process=where.process, parent=where.scope, lane=self.setting.lane(node)
         )
         if vertex.flag is not None and vertex.flag not in self.messages:
-            placed = replace(placed, stated=replace(placed.stated, flag=f"{where.process}_{vertex.flag}"))
+            placed = replace(placed, stated=replace(placed.stated, flag=self.names.flag(vertex.flag)))
         if node.attached_to is not None:
             placed = replace(placed, attached_to=self._host(node.attached_to))
         if vertex in self.drawing.aliases:

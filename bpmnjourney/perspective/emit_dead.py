@@ -35,7 +35,7 @@ def add_dead(setting: Setting, result: Emitted, hosts: dict[str, str], dead: Ite
         made = replace(node, process=process, parent=scope, lane=setting.lane(node))
         made = replace(made, attached_to=_host(setting, result, hosts, made))
         if node.kind in _BEGIN_ALONE:
-            made = replace(made, stated=replace(made.stated, flag=f"{process}_{NEVER}"))
+            made = replace(made, stated=replace(made.stated, flag=setting.names.flag(NEVER)))
         result.nodes.append(made)
     _begin_elsewhere(setting, result)
 

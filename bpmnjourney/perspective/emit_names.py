@@ -8,8 +8,9 @@ from collections.abc import Iterable
 class Names:
     """Hands out ids that are unique in the view, and that mean nothing else in the source."""
 
-    def __init__(self, source: Iterable[str]) -> None:
+    def __init__(self, source: Iterable[str], flags: Iterable[str] = ()) -> None:
         self._source = frozenset(source)
+        self._flags = frozenset(flags)
         self._taken: set[str] = set()
 
     def taken(self, name: str) -> bool:
@@ -28,3 +29,10 @@ class Names:
             number += 1
             name = f"{base}_{number}"
         return self.take(name)
+
+    def flag(self, name: str) -> str:
+        """The value of a flag of the view, one that no event of the source carries."""
+        value = f"view_{name}"
+        while value in self._flags:
+            value += "_"
+        return value

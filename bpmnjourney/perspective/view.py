@@ -25,26 +25,13 @@ from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sides import Sides
 from bpmnjourney.perspective.view_model import Assembly, assemble
 from bpmnjourney.perspective.visibility import visibility
+from bpmnjourney.perspective.waits import Wait, waits
+
+__all__ = ["MAX_SECONDS", "MAX_STATES", "Company", "CustomerView", "Verdict", "Wait", "customer_view"]
 
 Company = Literal["departments", "single", "black-box"]
 MAX_STATES = 5_000
 MAX_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Wait:
-    """What the organisation does unseen before a step of the view, while the customer waits.
-
-    hidden: ids of the hidden nodes; departments: names of who does it; min_s, max_s: seconds, None where the
-    source states no duration; repeats: some of it may happen again.
-    """
-
-    before: str
-    hidden: tuple[str, ...]
-    departments: tuple[str, ...]
-    min_s: float | None = None
-    max_s: float | None = None
-    repeats: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +83,7 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     drawing = draw(net, model, parts.scopes.kept)
     view, assembly = _written(model, parts, net, drawing, company)
     drawn = {assembly.emitted.kept.get(node.id, node.id) for node in view.nodes}
+    hidden = tuple(each for each in seen.hidden if each not in drawn)
     copies = {ours: theirs for ours, theirs in assembly.emitted.kept.items() if ours != theirs}
     bounds = _Bounds(max_states, max_seconds)
     verdict = _verdict(model, view, parts, company, copies, bounds) if check else _UNASKED
@@ -110,9 +98,9 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
             **assembly.emitted.kept,
         },
         added=tuple(assembly.emitted.added),
-        hidden=tuple(each for each in seen.hidden if each not in drawn),
+        hidden=hidden,
         interactions=met,
-        waits=(),
+        waits=waits(model, met, hidden, view.node),
         losses=(*assembly.losses, *_losses(model, drawing, assembly.emitted.dead)),
     )
 
@@ -131,7 +119,7 @@ def _stopping(model: Model, scopes: Scopes) -> set[str]:
 def _written(
     model: Model, parts: Plan, net: Net, drawing: Drawing, company: Company
 ) -> tuple[Model, Assembly]:
-    names = Names(model.element)
+    names = Names(model.element, (node.stated.flag for node in model.nodes if node.stated.flag))
     pooled = {
         process: pool.id
         for process in parts.processes

@@ -29,11 +29,13 @@ class TestNet(Net):
 
     def shape(self) -> list[str]:
         """How many inputs and outputs each step has, in order of its label."""
-        return sorted(f"{len(t.pre)}-{t.label.node if t.label else ''}-{len(t.post)}" for t in self.transitions)
+        return sorted(
+            f"{len(t.pre)}-{t.label.node if t.label else ''}-{len(t.post)}" for t in self.transitions
+        )
 
 
 def net(*steps: str) -> TestNet:
-    """A net from lines of the form `inputs |label| outputs`; `choose:x` and `collect:x` are inclusive gateways."""
+    """A net from lines of the form `inputs |label| outputs`; `choose:x`, `collect:x`: inclusive gateways."""
     made = TestNet()
     for line in steps:
         before, label, after = line.split("|")

@@ -110,9 +110,10 @@ def test_data_of_the_company_goes_and_data_of_the_customer_stays():
 
 
 def test_the_same_input_gives_the_same_view():
-    assert customer_view(ORDER, ["pool K"], check=False).model == customer_view(
-        ORDER, ["pool K"], check=False
-    ).model
+    assert (
+        customer_view(ORDER, ["pool K"], check=False).model
+        == customer_view(ORDER, ["pool K"], check=False).model
+    )
 
 
 def test_nodes_can_be_shown_and_hidden_against_the_rule():
@@ -165,7 +166,10 @@ def test_a_single_company_has_no_lanes():
 
 def test_a_black_box_company_is_a_pool_without_a_process():
     view = view_of(laned(), company="black-box")
-    assert [(pool.id, pool.process) for pool in view.model.participants] == [("pool K", "K"), ("pool O", None)]
+    assert [(pool.id, pool.process) for pool in view.model.participants] == [
+        ("pool K", "K"),
+        ("pool O", None),
+    ]
     assert {(m.source, m.target) for m in view.model.message_flows} == {
         ("Order", "pool O"),
         ("pool O", "Receive"),
@@ -177,9 +181,7 @@ def test_a_customer_in_a_lane_comes_first_and_hands_over_to_departments():
     model = sketch("s Ask Check Judge Answer e")
     lanes = (Lane("Office", "Office", "P"), Lane("Client", "Client", "P"))
     place = dict.fromkeys(("Check", "Judge", "Answer", "e"), "Office") | dict.fromkeys(("s", "Ask"), "Client")
-    model = replace(
-        model, lanes=lanes, nodes=tuple(replace(n, lane=place[n.id]) for n in model.nodes)
-    )
+    model = replace(model, lanes=lanes, nodes=tuple(replace(n, lane=place[n.id]) for n in model.nodes))
     view = view_of(model, "Client")
     assert [lane.id for lane in view.model.lanes] == ["Client", "Office"]
     assert paths(view, "P") == ["Ask Check", "Check Check_end", "s Ask"]
@@ -195,7 +197,10 @@ def test_a_black_box_customer_keeps_its_pool_and_messages():
 
 def test_a_company_that_nobody_meets_is_an_empty_pool():
     view = view_of(sketch(K="s1 A e1", O="s2 B e2"))
-    assert [(pool.id, pool.process) for pool in view.model.participants] == [("pool K", "K"), ("pool O", None)]
+    assert [(pool.id, pool.process) for pool in view.model.participants] == [
+        ("pool K", "K"),
+        ("pool O", None),
+    ]
     assert [loss.code for loss in view.losses] == ["nothing-met"]
 
 
@@ -241,7 +246,8 @@ def test_a_gateway_keeps_its_id_question_and_the_labels_of_its_branches():
         model,
         nodes=tuple(replace(n, name="Order ok?") if n.id == "x1" else n for n in model.nodes),
         sequence_flows=tuple(
-            replace(f, name=words.get((f.source, f.target), ""), condition="${ok}") for f in model.sequence_flows
+            replace(f, name=words.get((f.source, f.target), ""), condition="${ok}")
+            for f in model.sequence_flows
         ),
     )
     view = view_of(model)
@@ -274,7 +280,7 @@ def test_the_company_may_end_silently_instead_of_the_next_touchpoint():
         )
     )
     assert "x1 Send" in paths(view, "O")
-    assert len([f for f in view.model.outgoing["x1"]]) == 2
+    assert len(view.model.outgoing["x1"]) == 2
 
 
 def test_a_hidden_loop_without_a_touchpoint_vanishes_and_one_around_a_touchpoint_stays():
