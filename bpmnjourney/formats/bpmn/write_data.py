@@ -88,7 +88,9 @@ def _write_new_link(writing: Writing, element: Any, link: DataAssociation) -> No
         return
     new = writing.put(element, name)
     new.set("id", writing.id(link.id))
-    writing.put(new, "sourceRef", writing.id(link.source))
+    # What an activity puts out comes from itself: BPMN leaves that end out.
+    if link.source != link.node:
+        writing.put(new, "sourceRef", writing.id(link.source))
     writing.put(new, "targetRef", writing.id(link.target))
 
 
