@@ -7,7 +7,7 @@ which event happens when, and that a message waits in the bag of its flow until 
 `suited` says why the engine cannot be asked about a model. It is asked about processes that begin in one way
 (with a start event, with messages of the model, or without either), tasks, plain sub-processes, throwing,
 catching, boundary and end events without definition or with message, timer or condition, and exclusive,
-parallel, inclusive and event-based gateways; about messages, where no task both sends and takes some.
+parallel, inclusive and event-based gateways. A task that sends and takes messages is given to it as two.
 Not about: several start events, terminate, error, escalation, signal, link and compensation events, event
 sub-processes, loops and multi-instances, nodes that nothing leads to, several tokens on one way into a join.
 There it either differs from the standard, or has no means to be steered.
@@ -16,12 +16,13 @@ There it either differs from the standard, or has no means to be steered.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import Any
 
+import networkx
 from lxml import etree
 from lxml.builder import ElementMaker
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
@@ -41,6 +42,7 @@ NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 B = ElementMaker(namespace=NAMESPACE, nsmap={"bpmn": NAMESPACE})
 CATCHING = ("intermediateCatchEvent", "boundaryEvent")
 CHOOSING = ("exclusiveGateway", "inclusiveGateway")
+BEGIN = "begin_"
 BAG = 2
 """So many messages are held by a bag whose two ends are both visible, as in the conventions of the check."""
 
@@ -101,8 +103,10 @@ def _oddities(model: Model, node: Node, mail: Mail) -> Iterator[str]:
         after = [model.node[flow.target] for flow in model.outgoing.get(node.id, ())]
         if any(len(model.incoming[each.id]) > 1 for each in after):
             yield "an event of several gateways"
-    elif mail.into(node) and (mail.out_of(node) or node.kind == "subProcess"):
-        yield "an exchange of messages"
+    elif mail.into(node) and (_follows_events(model, node) and mail.out_of(node)):
+        yield "an exchange of messages as an event"
+    elif mail.into(node) and node.kind in ("subProcess", "callActivity"):
+        yield "a sub-process that waits for a message"
     elif mail.into(node) and any(each.attached_to == node.id for each in model.nodes):
         yield "a boundary event at a task that waits for a message"
 
@@ -114,6 +118,8 @@ class Mail:
         self.flows = [each for each in model.message_flows if self._joins_nodes(model, each)]
         self.targets: defaultdict[str, list[MessageFlow]] = defaultdict(list)
         self.sources: defaultdict[str, list[MessageFlow]] = defaultdict(list)
+        self.model = model
+        self._requests: dict[str, list[MessageFlow]] = {}
         self.process = {each.id: each.process for each in model.nodes}
         self.capped = {each.id for each in self.flows if each.source in visible and each.target in visible}
         for each in self.flows:
@@ -145,8 +151,35 @@ class Mail:
             ways = [(*way, each) for way in ways for each in group if bags[each]]
         return ways
 
-    def send(self, node: Node, bags: Counter[str]) -> None:
-        for flow in self.out_of(node):
+    def is_exchange(self, node: Node) -> bool:
+        return node.kind in TASKS and bool(self.into(node)) and bool(self.out_of(node))
+
+    @cached_property
+    def _graph(self) -> networkx.MultiDiGraph[str]:
+        graph = self.model.to_networkx()
+        inner = [(each.parent, each.id) for each in self.model.nodes if each.parent]
+        graph.add_edges_from([*inner, *((child, parent) for parent, child in inner)])
+        return graph
+
+    def requests(self, node: Node) -> list[MessageFlow]:
+        """What an exchange sends when it begins: messages that lead, without it, to one that it waits for."""
+        if node.id not in self._requests:
+            rest = self._graph.copy()
+            rest.remove_node(node.id)
+            answering = {each.source for each in self.into(node)}
+            before = answering.union(*(networkx.ancestors(rest, each) for each in answering))
+            self._requests[node.id] = [flow for flow in self.out_of(node) if flow.target in before]
+        return self._requests[node.id]
+
+    def begin(self, node: Node, bags: Counter[str]) -> None:
+        self._send(self.requests(node), bags)
+
+    def finish(self, node: Node, bags: Counter[str]) -> None:
+        asked = self.requests(node) if self.is_exchange(node) else ()
+        self._send([flow for flow in self.out_of(node) if flow not in asked], bags)
+
+    def _send(self, flows: Iterable[MessageFlow], bags: Counter[str]) -> None:
+        for flow in flows:
             if flow.id not in self.capped or bags[flow.id] < BAG:
                 bags[flow.id] += 1
 
@@ -167,6 +200,10 @@ def _elements(model: Model, holder: str, mail: Mail) -> Iterator[Any]:
     if not any(each.kind == "startEvent" for each in first):
         inside[f"start_of_{holder}"] = B.startEvent(id=f"start_of_{holder}")
         flows += [(f"to_{each.id}", f"start_of_{holder}", each.id) for each in first]
+    for node in [each for each in _inside(model, holder) if mail.is_exchange(each)]:
+        inside[f"{BEGIN}{node.id}"] = B.manualTask(id=f"{BEGIN}{node.id}")
+        flows = [(name, s, f"{BEGIN}{t}" if t == node.id else t) for name, s, t in flows]
+        flows.append((f"to_wait_{node.id}", f"{BEGIN}{node.id}", node.id))
     for node, count in Counter(source for _, source, _ in flows).items():
         if count > 1 and not inside[node].tag.endswith("Gateway"):  # the engine wants forks to be drawn
             inside[f"fork_{node}"] = B.parallelGateway(id=f"fork_{node}")
@@ -191,11 +228,14 @@ def _is_step(model: Model, node: Node) -> bool:
     return empty or node.kind in TASKS or node.kind == "intermediateThrowEvent"
 
 
+def _follows_events(model: Model, node: Node) -> bool:
+    before = (model.node[flow.source] for flow in model.incoming.get(node.id, ()))
+    return any(each.kind == "eventBasedGateway" for each in before)
+
+
 def _element(model: Model, node: Node, mail: Mail) -> Any:
-    after_gateway = any(
-        model.node[flow.source].kind == "eventBasedGateway" for flow in model.incoming.get(node.id, ())
-    )
-    if node.kind in CATCHING or (node.kind in TASKS and (mail.into(node) or after_gateway)):
+    waits = mail.into(node) or _follows_events(model, node)
+    if node.kind in CATCHING or (node.kind in TASKS and waits):
         kind = node.kind if node.kind in CATCHING else "intermediateCatchEvent"
         drawn = getattr(B, kind)(B.signalEventDefinition(signalRef=f"signal_{node.id}"))
     elif _is_step(model, node):
@@ -276,7 +316,9 @@ class Run:
     def _moves_of(self, task: Any) -> Iterator[Move]:
         spec = task.task_spec
         node = self.model.node.get(spec.bpmn_id or "")
-        if task.state == TaskState.READY and node is not None:
+        if task.state == TaskState.READY and (spec.bpmn_id or "").startswith(BEGIN):
+            yield Move("", lambda: self._run(task, ()))
+        elif task.state == TaskState.READY and node is not None:
             for picked in self.player.alternatives(node):
                 yield Move(self._label(node.id), lambda picked=picked: self._run(task, picked))
         elif task.state == TaskState.WAITING and isinstance(spec, EventBasedGateway):
@@ -304,16 +346,18 @@ class Run:
     def _run(self, task: Any, picked: tuple[str, ...]) -> None:
         self.player.picked = picked
         task.run()
-        node = self.model.node.get(task.task_spec.bpmn_id or "")
-        if node is not None:
-            self.player.mail.send(node, self.bags)
+        name = task.task_spec.bpmn_id or ""
+        if name.startswith(BEGIN):
+            self.player.mail.begin(self.model.node[name.removeprefix(BEGIN)], self.bags)
+        elif name in self.model.node:
+            self.player.mail.finish(self.model.node[name], self.bags)
 
     def _catch(self, task: Any, messages: tuple[str, ...]) -> None:
         self.bags.subtract(messages)
         spec = task.task_spec
         spec.catch(task, BpmnEvent(spec.event_definition))
         spec._update(task)
-        task.run()
+        self._run(task, ())
 
     def _decide(self, gateway: Any, after: Node, messages: tuple[str, ...]) -> None:
         self.bags.subtract(messages)
@@ -334,7 +378,7 @@ class Run:
             self._run(ready, ())
 
     def _settles(self, task: Any) -> bool:
-        if task.state != TaskState.READY:
+        if task.state != TaskState.READY or (task.task_spec.bpmn_id or "").startswith(BEGIN):
             return False
         node = self.model.node.get(task.task_spec.bpmn_id or "")
         if node is None:
@@ -384,9 +428,11 @@ class Player:
         waiting: deque[tuple[int, tuple[int, ...]]] = deque([(0, ())])
         while waiting:
             here, path = waiting.popleft()
-            labels = [move.label for move in self._replayed(path).moves()]
-            for number, label in enumerate(labels):
-                run = self._replayed((*path, number))
+            last = self._replayed(path)
+            labels = [move.label for move in last.moves()]
+            for number, label in reversed(list(enumerate(labels))):
+                run = last if number == 0 else self._replayed(path)
+                run.go(number)
                 key = run.key()
                 if key not in numbers:
                     if len(numbers) >= max_states:

@@ -138,6 +138,12 @@ def test_messages_wait_in_their_bags_until_they_are_taken() -> None:
     assert same(*(Player(each, ["A", "B", "D"]).system(STATES) for each in (model, sketch("s A B D e"))))
 
 
+def test_an_exchange_asks_when_it_begins_and_waits_for_the_answer() -> None:
+    model = sketch(P="s A B e", Q="s2 C D e2", messages="A>C D>A")
+    assert suited(model) is None
+    assert same(*(Player(each, ["A", "B", "D"]).system(STATES) for each in (model, sketch("s D A B e"))))
+
+
 def test_a_message_begins_a_process() -> None:
     model = sketch(P="s x1 A e", Q="s2 D e2", messages="A>s2", events={"s2": "message"})
     assert same(*(Player(each, ["A", "D"]).system(STATES) for each in (model, sketch("s A D e"))))
@@ -150,7 +156,7 @@ def test_a_message_begins_a_process() -> None:
         (sketch("s A e", "s1 B e"), "several start events"),
         (sketch("s k1 A e", "k1 B e"), "complexGateway"),
         (sketch("s A e", events={"e": "terminate"}), "a terminate event"),
-        (sketch(P="s A e", Q="s2 B e2", messages="A>B B>A"), "an exchange of messages"),
+        (sketch(P="s g1 A e", Q="s2 B e2", messages="A>B B>A"), "an exchange of messages as an event"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
 )
