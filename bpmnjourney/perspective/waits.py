@@ -67,6 +67,7 @@ class _Before:
     def __init__(self, model: Model) -> None:
         self.flows: dict[str, list[str]] = {}
         self.messages: dict[str, list[str]] = {}
+        self.order = {node.id: place for place, node in enumerate(model.nodes)}
         for flow in model.sequence_flows:
             self.flows.setdefault(flow.target, []).append(flow.source)
         for mail in mails(model):
@@ -88,7 +89,8 @@ def _wait(model: Model, step: str, touchpoint: str, unseen: set[str], before: _B
             if name in unseen and name not in inside:
                 inside[name] = None
                 waiting.append(name)
-    work = [n for n in model.nodes if n.id in inside and n.kind not in GATEWAYS]
+    names = sorted(inside, key=before.order.__getitem__)
+    work = [model.node[name] for name in names if model.node[name].kind not in GATEWAYS]
     if not any(node.kind in ACTIVITIES or node.event == "timer" for node in work):
         return None
     owners = (owner_of(model, node.id) for node in work)
