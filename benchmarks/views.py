@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import statistics
 import sys
 import time
@@ -66,7 +67,7 @@ class Tally:
     nodes: int = 0
 
 
-def corpus(folder: Path, every: int, wanted: str) -> Iterator[Case]:
+def corpus(folder: Path, every: int, wanted: str, customer: str) -> Iterator[Case]:
     files = [path for path in sorted(folder.rglob("*.bpmn")) if wanted in path.as_posix()]
     for path in files[::every]:
         try:
@@ -75,7 +76,7 @@ def corpus(folder: Path, every: int, wanted: str) -> Iterator[Case]:
             continue  # what cannot be read has no view; the tests of reading count these
         inside = path.relative_to(folder)
         kind = "/".join(inside.parts[:-1][:2])
-        yield from cases(model, kind, inside.name, lambda path=path: bpmnjourney.read(path).model)
+        yield from cases(model, kind, inside.name, lambda path=path: bpmnjourney.read(path).model, customer)
 
 
 def random_models(first: int, count: int) -> Iterator[Case]:
@@ -86,13 +87,17 @@ def random_models(first: int, count: int) -> Iterator[Case]:
         yield from cases(model, "random", str(seed), lambda seed=seed: random_model(seed))
 
 
-def cases(model: Model, kind: str, name: str, load: Callable[[], Model]) -> Iterator[Case]:
-    """Every pool, every lane, and, where it is more than one of them together, the customer that is found."""
+def cases(model: Model, kind: str, name: str, load: Callable[[], Model], called: str = "") -> Iterator[Case]:
+    """Every pool, every lane, and, where it is more than one of them together, the customer that is found.
+
+    called: instead of who is found, whose name matches this counts as the customer; nobody else is taken.
+    """
     found = find_customer(model)
     customer = tuple(each.id for each in found.customer)
-    single = [each.id for each in (*model.participants, *model.lanes)]
-    for each in dict.fromkeys([*((one,) for one in single), *([customer] if customer else [])]):
-        yield Case(kind, name, each, each == customer, load)
+    single = [each for each in (*model.participants, *model.lanes) if re.search(called, each.name, re.I)]
+    roles = [*((each.id,) for each in single), *([customer] if customer and not called else [])]
+    for each in dict.fromkeys(roles):
+        yield Case(kind, name, each, bool(called) or each == customer, load)
 
 
 def organisation_nodes(model: Model, customer: Collection[str]) -> int:
@@ -253,6 +258,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=DEFAULT_CORPUS)
     parser.add_argument("--every", type=int, default=1, help="take every n-th file only")
     parser.add_argument("--set", default="", help="only files whose path contains this")
+    parser.add_argument("--customer", default="", help="only who has a name that matches this")
     parser.add_argument("--random", metavar="FIRST:COUNT", help="random models with these seeds instead")
     parser.add_argument("--seconds", type=float, default=0, help="stop after so long")
     parser.add_argument("--exact-moments", action="store_true")
@@ -268,7 +274,7 @@ def main() -> None:
         if options.random:
             first, _, count = options.random.partition(":")
             return random_models(int(first), int(count or 1))
-        return corpus(options.folder, options.every, options.set)
+        return corpus(options.folder, options.every, options.set, options.customer)
 
     if options.ablate:
         ablate(load, options)
