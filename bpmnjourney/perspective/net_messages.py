@@ -57,6 +57,10 @@ class Traffic:
             if flow.source not in model.node:
                 self.from_border.add(flow.target)
 
+    def ids(self, node: str) -> frozenset[str]:
+        """The messages a node sends, by id."""
+        return frozenset(mail.id for mail in self.sent.get(node, ()))
+
     def internal(self, mail: Mail) -> bool:
         """Whether a message is a place of the net."""
         return (

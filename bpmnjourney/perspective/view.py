@@ -19,6 +19,7 @@ from bpmnjourney.perspective.emit_sketch import Drawing
 from bpmnjourney.perspective.interactions import Interaction, interactions
 from bpmnjourney.perspective.net import Net
 from bpmnjourney.perspective.net_builder import build
+from bpmnjourney.perspective.net_messages import Traffic
 from bpmnjourney.perspective.plan import Plan, lane_in_source, plan
 from bpmnjourney.perspective.reduce import reduce
 from bpmnjourney.perspective.scopes import Scopes
@@ -101,7 +102,11 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
         hidden=hidden,
         interactions=met,
         waits=waits(model, met, hidden, view.node),
-        losses=(*assembly.losses, *_losses(model, drawing, assembly.emitted.dead)),
+        losses=(
+            *assembly.losses,
+            *_losses(model, drawing, assembly.emitted.dead),
+            *_changed_requests(parts.traffic, Traffic(view, (), ())),
+        ),
     )
 
 
@@ -139,6 +144,22 @@ def _written(
     setting = Setting(model, parts.visible, names, lane, parts.home, pooled)
     assembly.emitted = Emitter(drawing, setting).emit(label.node for label in net.dead)
     return assemble(assembly), assembly
+
+
+def _changed_requests(before: Traffic, after: Traffic) -> Iterable[Loss]:
+    """Activities that ask when they start in the source, and when they end in the view, or the reverse.
+
+    Whether a message is a request is read from where it leads; work that never happens may be the only way.
+    """
+    for name in after.sent:
+        node = before.model.node.get(name)
+        if node is None or name not in after.received:
+            continue
+        kept = {mail.id for mail in after.sent[name]}
+        if before.requests(node) & kept != after.requests(after.model.node[name]) & before.ids(name):
+            message = "Here the view reads a message as sent at another moment than the source does"
+            line = node.origin.line if node.origin else None
+            yield Loss(LossSeverity.DEGRADED, "request-moment", message, name, line)
 
 
 def _losses(model: Model, drawing: Drawing, dead: Iterable[str]) -> Iterable[Loss]:
