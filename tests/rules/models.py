@@ -1,4 +1,4 @@
-"""A small model in BPMN that every rule agrees with, and for each rule a change that it does not."""
+"""Small models that every rule agrees with, and for each rule a change that it does not agree with."""
 
 from __future__ import annotations
 
@@ -40,6 +40,42 @@ GOOD = """<?xml version="1.0" encoding="UTF-8"?>
 </definitions>
 """
 
+GOOD_CHART = """<?xml version="1.0" encoding="UTF-8"?>
+<model xmlns="urn:bpmnjourney:lovem:1" id="M" name="Asking" language="en">
+  <parties>
+    <customer id="guest" name="Guest"/>
+    <organization id="shop" name="Shop" kind="company"/>
+  </parties>
+  <channels>
+    <channel id="phone" name="Telephone" medium="phone"/>
+    <channel id="post" name="Letter" medium="mail"/>
+  </channels>
+  <charts>
+    <physicalChart id="P" shortName="P" longName="Asking" perspective="full">
+      <bands>
+        <customerBand id="above" customerRef="guest"/>
+        <lineOfVisibility/>
+        <organizationBand id="below" organizationRef="shop"/>
+      </bands>
+      <nodes>
+        <activity id="ask" bandRef="above" shortName="A" longName="Question asked"/>
+        <activity id="tell" bandRef="below" shortName="B" longName="Question answered"/>
+        <activity id="know" bandRef="above" shortName="C" longName="Answer known"/>
+      </nodes>
+      <flows>
+        <controlFlow id="there" sourceRef="ask" targetRef="tell"/>
+        <controlFlow id="back" sourceRef="tell" targetRef="know"/>
+      </flows>
+      <encounters>
+        <encounter id="E1" flowRef="there" initiator="customer" channelRef="phone" ownerRef="shop"/>
+        <encounter id="E2" flowRef="back" initiator="organization" channelRef="phone" ownerRef="shop"/>
+      </encounters>
+    </physicalChart>
+  </charts>
+</model>
+"""
+OF_CHARTS = frozenset({"two-encounters"})
+
 # rule -> what is replaced in the good model, by what, and the text of the line that the finding has to name.
 BAD: dict[str, tuple[str, str, str]] = {
     "bad-coordinates": ('width="100"', 'width="wide"', '<bpmndi:BPMNShape id="take_di"'),
@@ -75,6 +111,11 @@ BAD: dict[str, tuple[str, str, str]] = {
     "schema": ('<task id="pack"', '<task colour="red" id="pack"', "colour"),
     "sequence-flow-across-pools": ('sourceRef="take"', 'sourceRef="ask"', 'id="on"'),
     "sequence-flow-across-scopes": ('sourceRef="inner"', 'sourceRef="deep"', 'id="off"'),
+    "two-encounters": (
+        'initiator="organization" channelRef="phone"',
+        'initiator="organization" channelRef="post"',
+        'id="E2"',
+    ),
     "unknown-element": ('  <process id="buy">', '<journey id="odd"/>\n<process id="buy">', 'id="odd"'),
     "wrong-reference": ('targetRef="ask"', 'targetRef="sales"', 'id="go"'),
 }
@@ -83,7 +124,8 @@ BAD: dict[str, tuple[str, str, str]] = {
 def bad(rule: str) -> tuple[bytes, int | None]:
     """The good model, broken in the way that `rule` finds, and the line where it is broken."""
     old, new, where = BAD[rule]
-    assert GOOD.count(old) == 1, f"{old} is there {GOOD.count(old)} times"
-    text = GOOD.replace(old, new)
+    good = GOOD_CHART if rule in OF_CHARTS else GOOD
+    assert good.count(old) == 1, f"{old} is there {good.count(old)} times"
+    text = good.replace(old, new)
     lines = [number for number, line in enumerate(text.splitlines(), 1) if where and where in line]
     return text.encode(), lines[0] if lines else None

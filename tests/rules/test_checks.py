@@ -11,15 +11,16 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.formats.registry import read
 from bpmnjourney.rules.registry import rule, rules
 from bpmnjourney.rules.runner import run
-from tests.rules.models import BAD, GOOD, bad
+from tests.rules.models import BAD, GOOD, GOOD_CHART, bad
 
 ALL = [each.name for each in rules()]
 # The rules of the standard have models of their own: test_standard.
 NAMES = [each.name for each in rules() if each.pack != "standard"]
 
 
-def test_a_model_in_order_is_left_alone() -> None:
-    assert run(read(GOOD.encode()).model) == ()
+@pytest.mark.parametrize("good", [GOOD, GOOD_CHART], ids=["bpmn", "lovem"])
+def test_a_model_in_order_is_left_alone(good: str) -> None:
+    assert run(read(good.encode()).model) == ()
 
 
 def test_every_rule_has_an_example_of_what_it_finds() -> None:
