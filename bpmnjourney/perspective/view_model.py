@@ -56,6 +56,12 @@ class Assembly:
             return lane
         return None
 
+    @cached_property
+    def customer_lanes(self) -> tuple[Lane, ...]:
+        """Lanes that are the customer's: drawn even where nothing is in them."""
+        chosen, processes = self.plan.sides.lanes, self.source.process
+        return tuple(each for each in self.source.lanes if each.id in chosen and each.process in processes)
+
     def is_customer_lane(self, lane: str) -> bool:
         """Whether a lane is the customer's or inside one of theirs."""
         return any(each.id in self.plan.sides.lanes for each in self.source.lane_path(lane))
@@ -92,8 +98,9 @@ def _no_drawing() -> tuple[Diagram, ...]:
 # -- pools and message flows ---------------------------------------------------------------------------
 def _processes(parts: Assembly, nodes: Iterable[Node]) -> tuple[Process, ...]:
     """What is drawn only because it cannot be drawn elsewhere goes without its name."""
-    used = {node.process for node in nodes} | set(parts.plan.verbatim)
-    named = {*parts.plan.busy, *parts.plan.verbatim}
+    theirs = {lane.process for lane in parts.customer_lanes}
+    used = {node.process for node in nodes} | set(parts.plan.verbatim) | theirs
+    named = {*parts.plan.busy, *parts.plan.verbatim, *theirs}
     return tuple(
         each if each.id in named else replace(each, name="", documentation="")
         for each in parts.source.processes
@@ -107,7 +114,7 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
     ends = {end for flow in flows for end in (flow.source, flow.target)}
     pools = []
     for pool in parts.source.participants:
-        if pool.id in parts.plan.sides.pools or pool.process in parts.plan.busy:
+        if _has_customer(parts, pool) or pool.process in parts.plan.busy:
             pools.append(pool)
         elif pool.process in processes:
             pools.append(replace(pool, name="", documentation=""))
@@ -115,6 +122,9 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
             pools.append(replace(pool, process=None))
     if not any(pool.process is None or pool.id not in parts.plan.sides.pools for pool in pools):
         pools += _nobody_met(parts)
+    if not view.nodes and not parts.plan.sides.pools:
+        message = "The customer does nothing here and meets nobody: their lane is drawn empty"
+        parts.losses.append(Loss(LossSeverity.INFO, "nothing-met", message, min(parts.plan.sides.lanes)))
     collaborations = parts.source.collaborations
     if (pools and len(pools) < len(processes)) or (flows and not collaborations):
         collaborations, more = _missing_pools(parts, view, pools)
@@ -137,8 +147,10 @@ def _at_home(view: Model, flow: MessageFlow) -> MessageFlow:
 
 def _nobody_met(parts: Assembly) -> list[Participant]:
     """Nothing of the organisation is visible: it stays as an empty pool, if it has one."""
+    if not parts.plan.sides.pools:
+        return []
     others = [each for each in parts.source.participants if each.id not in parts.plan.sides.pools]
-    if not others or not parts.plan.sides.pools:
+    if not others:
         return []
     message = "The customer meets nothing of the organisation: it is drawn as an empty pool"
     parts.losses.append(Loss(LossSeverity.INFO, "nothing-met", message, others[0].id))
@@ -231,6 +243,7 @@ def _lanes(parts: Assembly, nodes: Iterable[Node]) -> tuple[Lane, ...]:
     """Lanes that hold something, those of the customer first, else in the source's order."""
     source, plan = parts.source, parts.plan
     used = {each.id for node in nodes for each in source.lane_path(node.lane)}
+    used |= {each.id for lane in parts.customer_lanes for each in source.lane_path(lane.id)}
     kept = [lane for lane in source.lanes if lane.id in used or lane.process in plan.verbatim]
     first = {each.id for lane in plan.sides.lanes for each in source.lane_path(lane)}
     return tuple(sorted(kept, key=lambda lane: not (lane.id in first or parts.is_customer_lane(lane.id))))

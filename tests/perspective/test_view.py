@@ -547,3 +547,14 @@ def test_real_models_give_equal_views_for_every_pool_and_lane():
             if view.verdict.status == "different":
                 different.append((label(path), customer.id))
     assert different == []
+
+
+def test_a_customer_who_does_nothing_keeps_an_empty_lane() -> None:
+    model = sketch(O=["s1 Check e1"])
+    lanes = (Lane("theirs", "Customer", "O"), Lane("ours", "Sales", "O"))
+    nodes = tuple(replace(node, lane="ours") for node in model.nodes)
+    view = customer_view(replace(model, lanes=lanes, nodes=nodes), ("theirs",))
+    assert [lane.id for lane in view.model.lanes] == ["theirs"]
+    assert [pool.process for pool in view.model.participants] == ["O"]
+    assert view.model.nodes == ()
+    assert [loss.code for loss in view.losses] == ["nothing-met"]
