@@ -13,6 +13,7 @@ LABEL_WIDTH = 100  # tools take 90, of a type that runs a little narrower than o
 _PITCH = 1.2
 _RISE = 0.36  # from the middle of a line down to its baseline, in type sizes
 _ELLIPSIS = "…"
+_LEEWAY = 1.1  # bounds are often measured with a type that runs narrower
 
 
 class Fitted(NamedTuple):
@@ -92,11 +93,17 @@ def upwards(text: str, box: Bounds, paint: str = INK) -> tuple[Text, ...]:
 
 def label(text: str, bounds: Bounds) -> Text:
     """A name outside its symbol, centred on `bounds` from their top on; as many lines as it takes."""
-    width = max(LABEL_WIDTH, bounds.width)
     pitch = LABEL_SIZE * _PITCH
-    lines = broken(text, int(width), LABEL_SIZE)
+    lines = _label_lines(text, bounds, pitch)
     first = bounds.y + pitch / 2 + LABEL_SIZE * _RISE
     return Text(lines, bounds.x + bounds.width / 2, first, LABEL_SIZE, pitch=pitch, halo=True)
+
+
+def _label_lines(text: str, bounds: Bounds, pitch: float) -> tuple[str, ...]:
+    """Wrapped as wide as tools wrap; narrower where the bounds leave room for more lines, to keep to them."""
+    wide = broken(text, int(max(LABEL_WIDTH, bounds.width)), LABEL_SIZE)
+    narrow = broken(text, int(bounds.width * _LEEWAY), LABEL_SIZE) if bounds.width > 0 else wide
+    return narrow if len(wide) < len(narrow) <= round(bounds.height / pitch) else wide
 
 
 def extent(text: Text) -> Bounds:
