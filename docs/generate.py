@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
+from bpmnjourney import customer_view, render
 from bpmnjourney.cli.main import COMMANDS
+from bpmnjourney.resources import FIXTURES
 from bpmnjourney.rules.registry import rules
 from bpmnjourney.rules.rule import Rule
 
@@ -44,7 +46,13 @@ def pages() -> dict[Path, str]:
     made = {DOCS / "cli.md": "\n".join(_command_line())}
     made[DOCS / "rules" / "README.md"] = "\n".join(_rules())
     made |= {DOCS / "rules" / f"{each.name}.md": "\n".join(_rule(each)) for each in rules()}
+    made[DOCS / "order-departments-journey.svg"] = _picture(FIXTURES / "order-departments.bpmn")
     return made
+
+
+def _picture(fixture: Path) -> str:
+    """What the README shows: the customer's view of a fixture."""
+    return render(customer_view(fixture, check=False)).svg
 
 
 def _command_line() -> Iterator[str]:
