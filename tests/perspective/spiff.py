@@ -103,6 +103,8 @@ def _oddities(model: Model, node: Node, mail: Mail) -> Iterator[str]:
         after = [model.node[flow.target] for flow in model.outgoing.get(node.id, ())]
         if any(len(model.incoming[each.id]) > 1 for each in after):
             yield "an event of several gateways"
+        if any(each.kind not in TASKS | set(CATCHING) for each in after):
+            yield "an event gateway before something else than events"
     elif mail.into(node) and (_follows_events(model, node) and mail.out_of(node)):
         yield "an exchange of messages as an event"
     elif mail.into(node) and node.kind in ("subProcess", "callActivity"):

@@ -156,6 +156,7 @@ def test_a_message_begins_a_process() -> None:
         (sketch("s A e", "s1 B e"), "several start events"),
         (sketch("s k1 A e", "k1 B e"), "complexGateway"),
         (sketch("s A e", events={"e": "terminate"}), "a terminate event"),
+        (sketch("s g1 c1 e", "g1 x1 A e"), "an event gateway before something else than events"),
         (sketch(P="s g1 A e", Q="s2 B e2", messages="A>B B>A"), "an exchange of messages as an event"),
     ],
     ids=lambda each: each if isinstance(each, str) else "",
