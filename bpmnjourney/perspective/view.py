@@ -130,7 +130,7 @@ def _written(
         for process in parts.processes
         if (pool := model.participant_of_process.get(process)) is not None
     }
-    assembly = Assembly(model, parts, None, names, company)  # type: ignore[arg-type]
+    assembly = Assembly(model, parts, names, company)
 
     for name in assembly.own:
         names.take(name)

@@ -34,9 +34,9 @@ class Assembly:
 
     source: Model
     plan: Plan
-    emitted: Emitted
     names: Names
     company: str
+    emitted: Emitted = field(default_factory=Emitted)
     losses: list[Loss] = field(default_factory=list)
 
     @cached_property
