@@ -22,8 +22,8 @@ import bpmnjourney  # noqa: E402
 from bpmnjourney.behaviour import check  # noqa: E402
 from bpmnjourney.errors import BpmnJourneyError  # noqa: E402
 from bpmnjourney.model import GATEWAYS, Model  # noqa: E402
-from bpmnjourney.perspective import reduce as rules  # noqa: E402
 from bpmnjourney.perspective.customer import find_customer  # noqa: E402
+from bpmnjourney.perspective.reduction import reduce as rules  # noqa: E402
 from bpmnjourney.perspective.sides import Sides  # noqa: E402
 from bpmnjourney.perspective.view import CustomerView, customer_view  # noqa: E402
 
@@ -31,7 +31,7 @@ DEFAULT_CORPUS = Path(os.environ.get("BPMNJOURNEY_CORPUS", ROOT.parent / "shared
 RULES = sorted(
     name
     for name, each in vars(rules).items()
-    if isinstance(each, FunctionType) and each.__module__.startswith("bpmnjourney.perspective.rules_")
+    if isinstance(each, FunctionType) and each.__module__ != rules.__name__
 )
 
 

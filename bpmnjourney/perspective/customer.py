@@ -8,7 +8,7 @@ from typing import Literal
 
 from bpmnjourney.errors import CustomerError
 from bpmnjourney.model import Lane, Model, Participant
-from bpmnjourney.perspective.customer_cases import (
+from bpmnjourney.perspective.customers.cases import (
     CHOSEN,
     WORTH_NAMING,
     Case,
@@ -20,8 +20,8 @@ from bpmnjourney.perspective.customer_cases import (
     weighed,
     without_their_insides,
 )
-from bpmnjourney.perspective.customer_names import read_name
-from bpmnjourney.perspective.customer_structure import Structure
+from bpmnjourney.perspective.customers.names import read_name
+from bpmnjourney.perspective.customers.structure import Structure
 from bpmnjourney.perspective.words.fold import fold
 
 TIE = 0.35  # log-odds that a second reading may fall behind and still be as good

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bpmnjourney.model import Model, Node
-from bpmnjourney.perspective.net_messages import DOING, Mail, Traffic, link_name, mails
+from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name, mails
 from bpmnjourney.perspective.owners import lane_of
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sides import Sides

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from bpmnjourney.model import START_EVENTS, Model, Node, SequenceFlow
-from bpmnjourney.perspective.net_blocks import Blocks
-from bpmnjourney.perspective.net_messages import DOING, Traffic, link_name
+from bpmnjourney.perspective.net.blocks import Blocks
+from bpmnjourney.perspective.net.messages import DOING, Traffic, link_name
 
 _FORKS = frozenset({"parallelGateway", "inclusiveGateway", "complexGateway"})
 _THROWN = frozenset({"error", "escalation", "cancel"})

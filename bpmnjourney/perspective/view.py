@@ -11,20 +11,20 @@ from bpmnjourney.behaviour import check as compare
 from bpmnjourney.errors import Loss, LossSeverity
 from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.customer import choose_customer
-from bpmnjourney.perspective.emit import Emitter
-from bpmnjourney.perspective.emit_names import Names
-from bpmnjourney.perspective.emit_net import draw
-from bpmnjourney.perspective.emit_result import Setting
-from bpmnjourney.perspective.emit_sketch import Drawing
+from bpmnjourney.perspective.emission.drawing import draw
+from bpmnjourney.perspective.emission.emitter import Emitter
+from bpmnjourney.perspective.emission.names import Names
+from bpmnjourney.perspective.emission.result import Setting
+from bpmnjourney.perspective.emission.sketch import Drawing
+from bpmnjourney.perspective.emission.view_model import Assembly, assemble
 from bpmnjourney.perspective.interactions import Interaction, interactions
-from bpmnjourney.perspective.net import Net
-from bpmnjourney.perspective.net_builder import build
-from bpmnjourney.perspective.net_messages import Traffic
+from bpmnjourney.perspective.net.builder import build
+from bpmnjourney.perspective.net.messages import Traffic
+from bpmnjourney.perspective.net.petri import Net
 from bpmnjourney.perspective.plan import Plan, lane_in_source, plan
-from bpmnjourney.perspective.reduce import reduce
+from bpmnjourney.perspective.reduction.reduce import reduce
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sides import Sides
-from bpmnjourney.perspective.view_model import Assembly, assemble
 from bpmnjourney.perspective.visibility import visibility
 from bpmnjourney.perspective.waits import Wait, waits
 

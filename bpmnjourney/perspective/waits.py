@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bpmnjourney.model import ACTIVITIES, GATEWAYS, Model, Node
 from bpmnjourney.perspective.interactions import Interaction
-from bpmnjourney.perspective.net_messages import mails
+from bpmnjourney.perspective.net.messages import mails
 from bpmnjourney.perspective.owners import owner_of
 
 _DURATION = re.compile(

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from bpmnjourney.behaviour.equivalence import bisimilar, failures_equal, weak_traces_equal
 from bpmnjourney.behaviour.lts import Lts
-from bpmnjourney.perspective.net import Label, Net, Place, Role, Transition
+from bpmnjourney.perspective.net.petri import Label, Net, Place, Role, Transition
 
 
 class TestNet(Net):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bpmnjourney.perspective.customer_names import read_name
-from bpmnjourney.perspective.customer_words import distance
+from bpmnjourney.perspective.customers.names import read_name
+from bpmnjourney.perspective.customers.words import distance
 from bpmnjourney.perspective.words import lexicon
 from bpmnjourney.perspective.words.fold import fold, segments
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bpmnjourney.perspective.net import Branch, Label, Role
-from bpmnjourney.perspective.reduce import reduce
-from bpmnjourney.perspective.rules_choice import drop_redundant_skips, flatten_choices, split_products
-from bpmnjourney.perspective.rules_cycles import fuse_cycles
-from bpmnjourney.perspective.rules_equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
-from bpmnjourney.perspective.rules_implicit import drop_implicit
-from bpmnjourney.perspective.rules_series import (
+from bpmnjourney.perspective.net.petri import Branch, Label, Role
+from bpmnjourney.perspective.reduction.choice import drop_redundant_skips, flatten_choices, split_products
+from bpmnjourney.perspective.reduction.cycles import fuse_cycles
+from bpmnjourney.perspective.reduction.equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
+from bpmnjourney.perspective.reduction.implicit import drop_implicit
+from bpmnjourney.perspective.reduction.reduce import reduce
+from bpmnjourney.perspective.reduction.series import (
     contract,
     drop_final_join,
     drop_self_loop,

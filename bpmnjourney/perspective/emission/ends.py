@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bpmnjourney.perspective.emit_graph import Graph, Shape, Vertex
+from bpmnjourney.perspective.emission.graph import Graph, Shape, Vertex
 
 
 def part_ends(graph: Graph, lane_of: Callable[[Vertex], str | None]) -> dict[Vertex, Vertex]:

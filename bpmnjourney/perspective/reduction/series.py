@@ -5,7 +5,7 @@ All are exact for branching bisimilarity: the silent step disables nothing, or n
 
 from __future__ import annotations
 
-from bpmnjourney.perspective.net import Net, Place, Role, Transition, may_fuse
+from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition, may_fuse
 
 
 def contract(net: Net, t: Transition) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from bpmnjourney.perspective.net import Branch, Net, Place, Transition
+from bpmnjourney.perspective.net.petri import Branch, Net, Place, Transition
 
 LONGEST_DETOUR = 8
 MOST_BRANCHES = 128

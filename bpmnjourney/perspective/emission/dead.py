@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bpmnjourney.model import Node, SequenceFlow
-from bpmnjourney.perspective.emit_result import IN_PROGRESS, Emitted, Setting
+from bpmnjourney.perspective.emission.result import IN_PROGRESS, Emitted, Setting
 
 NEVER = "never"
 """The flag that nothing puts: what takes it never happens."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpmnjourney.perspective.net import Branch, Net, Place, Role, Transition
+from bpmnjourney.perspective.net.petri import Branch, Net, Place, Role, Transition
 
 
 def simplify_inclusive(net: Net) -> bool:

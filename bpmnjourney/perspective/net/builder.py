@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from bpmnjourney.model import START_EVENTS, THROW_EVENTS, Model, Node, SequenceFlow
-from bpmnjourney.perspective.net import Activity, Branch, Label, Net, Place, Role, Transition
-from bpmnjourney.perspective.net_messages import DOING, Mail, Traffic, link_name
-from bpmnjourney.perspective.net_places import NetPlaces
+from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
+from bpmnjourney.perspective.net.petri import Activity, Branch, Label, Net, Place, Role, Transition
+from bpmnjourney.perspective.net.places import NetPlaces
 from bpmnjourney.perspective.scopes import Scopes
 
 

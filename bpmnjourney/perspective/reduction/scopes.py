@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import combinations
 
-from bpmnjourney.perspective.net import Activity, Net, Place, Role, Transition
+from bpmnjourney.perspective.net.petri import Activity, Net, Place, Role, Transition
 
 MOST_ONCE = 4
 """Events that happen once are told apart by copies of the running state; more than these are not."""

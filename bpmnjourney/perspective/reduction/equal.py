@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpmnjourney.perspective.net import Branch, Net, Place, Role, Transition
+from bpmnjourney.perspective.net.petri import Branch, Net, Place, Role, Transition
 
 HUB = 40
 """Places with more arcs are not compared with each other: hubs are hardly ever equal, and comparing costs."""

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bpmnjourney.model import Lane, Model, Participant
-from bpmnjourney.perspective.customer_names import NameReading, is_desk, read_name
-from bpmnjourney.perspective.customer_structure import Structure
+from bpmnjourney.perspective.customers.names import NameReading, is_desk, read_name
+from bpmnjourney.perspective.customers.structure import Structure
 
 # Weights are log-odds, set by hand so that the sums fit the labelled models and leave room on either side.
 _PER_STRENGTH, _NO_NAME = 6.0, -3.0

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from bpmnjourney.perspective.customer_words import COMPOUND, Item, known_words
+from bpmnjourney.perspective.customers.words import COMPOUND, Item, known_words
 from bpmnjourney.perspective.words import CUSTOMER_KINDS, Language, Word, lexicon
 from bpmnjourney.perspective.words.fold import fold, segments
 

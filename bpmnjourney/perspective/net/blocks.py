@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bpmnjourney.model import ACTIVITIES, Model, Node, SequenceFlow
-from bpmnjourney.perspective.net_dominance import meeting_points
+from bpmnjourney.perspective.net.dominance import meeting_points
 
 Flows = Mapping[str, Sequence[SequenceFlow]]
 _JOINS = {

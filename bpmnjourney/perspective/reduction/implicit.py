@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bpmnjourney.perspective.net import Net, Place, Role, Transition
-from bpmnjourney.perspective.rules_equal import some_only
+from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition
+from bpmnjourney.perspective.reduction.equal import some_only
 
 MOST_STEPS = 200
 """How far the search for one place goes before it gives up and keeps the place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bpmnjourney.perspective.net import Net, Place, may_fuse
+from bpmnjourney.perspective.net.petri import Net, Place, may_fuse
 
 
 def fuse_cycles(net: Net) -> bool:

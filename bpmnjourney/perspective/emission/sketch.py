@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from bpmnjourney.model import GATEWAYS, START_EVENTS, Model, SequenceFlow
-from bpmnjourney.perspective.emit_dead import NEVER
-from bpmnjourney.perspective.emit_graph import Container, Graph, Shape, Vertex
-from bpmnjourney.perspective.net import Net, Place, Role, Transition
+from bpmnjourney.perspective.emission.dead import NEVER
+from bpmnjourney.perspective.emission.graph import Container, Graph, Shape, Vertex
+from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, START_EVENTS, Model, Node
-from bpmnjourney.perspective.emit_graph import Container, Shape, Vertex
-from bpmnjourney.perspective.emit_sketch import Drawing, Sketch
-from bpmnjourney.perspective.net import Net, Place, Role, Transition
+from bpmnjourney.perspective.emission.graph import Container, Shape, Vertex
+from bpmnjourney.perspective.emission.sketch import Drawing, Sketch
+from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition
 
 
 def draw(net: Net, model: Model, scopes: Collection[str]) -> Drawing:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from bpmnjourney.model import THROW_EVENTS, Model, Node, SequenceFlow
-from bpmnjourney.perspective.net import Net, Place
-from bpmnjourney.perspective.net_messages import DOING, Mail, Traffic, link_name
+from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
+from bpmnjourney.perspective.net.petri import Net, Place
 from bpmnjourney.perspective.scopes import Scopes
 
 _JOINING = frozenset({"parallelGateway", "inclusiveGateway"})

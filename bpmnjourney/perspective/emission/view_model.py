@@ -20,8 +20,8 @@ from bpmnjourney.model import (
     RootElement,
 )
 from bpmnjourney.model.diagram import Diagram
-from bpmnjourney.perspective.emit_names import Names
-from bpmnjourney.perspective.emit_result import Emitted
+from bpmnjourney.perspective.emission.names import Names
+from bpmnjourney.perspective.emission.result import Emitted
 from bpmnjourney.perspective.plan import Plan
 
 _REFERRED = frozenset({"message", "signal", "error", "escalation"})

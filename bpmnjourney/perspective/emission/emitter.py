@@ -14,11 +14,11 @@ from bpmnjourney.model import (
     Node,
     SequenceFlow,
 )
-from bpmnjourney.perspective.emit_dead import add_dead
-from bpmnjourney.perspective.emit_ends import part_ends
-from bpmnjourney.perspective.emit_graph import GATEWAY_SHAPES, THROWING, Edge, Shape, Vertex
-from bpmnjourney.perspective.emit_result import IN_PROGRESS, Emitted, Setting
-from bpmnjourney.perspective.emit_sketch import Drawing
+from bpmnjourney.perspective.emission.dead import add_dead
+from bpmnjourney.perspective.emission.ends import part_ends
+from bpmnjourney.perspective.emission.graph import GATEWAY_SHAPES, THROWING, Edge, Shape, Vertex
+from bpmnjourney.perspective.emission.result import IN_PROGRESS, Emitted, Setting
+from bpmnjourney.perspective.emission.sketch import Drawing
 
 
 class Emitter:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from bpmnjourney.model import Model, Node, SequenceFlow
-from bpmnjourney.perspective.emit_names import Names
+from bpmnjourney.perspective.emission.names import Names
 
 IN_PROGRESS = "In progress"
 """What the customer sees of a hidden task that they can interrupt, or that interrupts something they see."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from bpmnjourney.perspective.net import Net, Place, Transition
-from bpmnjourney.perspective.rules_choice import drop_redundant_skips, flatten_choices, split_products
-from bpmnjourney.perspective.rules_cycles import fuse_cycles
-from bpmnjourney.perspective.rules_equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
-from bpmnjourney.perspective.rules_implicit import drop_implicit
-from bpmnjourney.perspective.rules_inclusive import release_regions, simplify_inclusive
-from bpmnjourney.perspective.rules_scopes import dissolve_activities, drop_idle_triggers
-from bpmnjourney.perspective.rules_series import contract, drop_final_join, drop_self_loop, join_into_consumer
+from bpmnjourney.perspective.net.petri import Net, Place, Transition
+from bpmnjourney.perspective.reduction.choice import drop_redundant_skips, flatten_choices, split_products
+from bpmnjourney.perspective.reduction.cycles import fuse_cycles
+from bpmnjourney.perspective.reduction.equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
+from bpmnjourney.perspective.reduction.implicit import drop_implicit
+from bpmnjourney.perspective.reduction.inclusive import release_regions, simplify_inclusive
+from bpmnjourney.perspective.reduction.scopes import dissolve_activities, drop_idle_triggers
+from bpmnjourney.perspective.reduction.series import (
+    contract,
+    drop_final_join,
+    drop_self_loop,
+    join_into_consumer,
+)
 
 
 @dataclass(slots=True)

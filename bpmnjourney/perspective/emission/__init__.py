@@ -1,0 +1,1 @@
+"""From a reduced net back to BPMN: gateways, ends, names, lanes."""

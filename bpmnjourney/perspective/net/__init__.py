@@ -1,0 +1,1 @@
+"""The organisation as a labelled Petri net: places, steps, and how a model becomes one."""
