@@ -31,7 +31,9 @@ DEFAULT_CORPUS = Path(os.environ.get("BPMNJOURNEY_CORPUS", ROOT.parent / "shared
 RULES = sorted(
     name
     for name, each in vars(rules).items()
-    if isinstance(each, FunctionType) and each.__module__ != rules.__name__
+    if isinstance(each, FunctionType)
+    and each.__module__.startswith("bpmnjourney.perspective.reduction.")
+    and each.__module__ != rules.__name__
 )
 
 
