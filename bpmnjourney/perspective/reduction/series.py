@@ -44,12 +44,16 @@ def _vanish(net: Net, p: Place, t: Transition) -> bool:
 
 
 def _fork(net: Net, p: Place, t: Transition) -> bool:
-    """Inside the reach of a non-local inclusive join a fork stays: it is seen as one token or as several."""
+    """Inside the reach of a non-local inclusive join a fork stays: it is seen as one token or as several.
+
+    After an inclusive gateway it stays too, or that gateway would choose among the branches of the fork.
+    """
     if p.region in net.nonlocal_regions or any(r.region != p.region or r.task for r in t.post):
         return False
     if p.producers:
         (u, *more) = p.producers
-        if more or p.marking or _is(u, Role.CHOOSE) or any(r in u.post for r in t.post):
+        inclusive = _is(u, Role.CHOOSE) or _is(u, Role.COLLECT)
+        if more or p.marking or inclusive or any(r in u.post for r in t.post):
             return False
         flow, posts = u.post[p], list(t.post)
         u.fork = u.fork or t.fork
