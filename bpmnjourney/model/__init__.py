@@ -1,5 +1,6 @@
 """The hub of the house: a frozen, indexed, format-neutral process model."""
 
+from bpmnjourney.model.charts import Chart, Comparison, Contact, Correspondence, Mark, Path, Value
 from bpmnjourney.model.diagram import Bounds, Diagram, Edge, Point, Shape
 from bpmnjourney.model.elements import (
     ACTIVITIES,
@@ -54,9 +55,13 @@ __all__ = [
     "Association",
     "Bounds",
     "Channel",
+    "Chart",
     "Collaboration",
+    "Comparison",
+    "Contact",
     "Conversation",
     "ConversationLink",
+    "Correspondence",
     "Dangling",
     "DataAssociation",
     "DataElement",
@@ -65,16 +70,19 @@ __all__ = [
     "Element",
     "EventDefinition",
     "Lane",
+    "Mark",
     "MessageFlow",
     "Model",
     "Node",
     "Origin",
     "Participant",
+    "Path",
     "Point",
     "Process",
     "RootElement",
     "SequenceFlow",
     "Shape",
     "Stated",
+    "Value",
     "Wait",
 ]

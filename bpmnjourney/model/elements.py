@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from bpmnjourney.model.charts import Chart, Contact, Value
+
 
 class Origin(NamedTuple):
     """Where an element was read: the document, and the format's own object for it.
@@ -59,6 +61,8 @@ class Stated:
     channel: the channel of that interaction.
     flag: events of one flag value share one place (a throw puts a token, a catch takes one).
     waits: what the customer waits for before this node.
+    contact: what this flow, or the contact at this node, means to the customer.
+    values: what was measured at this node.
     """
 
     customer: bool | None = None
@@ -67,6 +71,8 @@ class Stated:
     channel: Channel | None = None
     flag: str | None = None
     waits: Wait | None = None
+    contact: Contact | None = None
+    values: tuple[Value, ...] = ()
 
 
 NOTHING_STATED = Stated()
@@ -89,11 +95,12 @@ class EventDefinition:
 # what reading 100,000 tasks turns on; fields left at their defaults then take no room either.
 @dataclass(frozen=True)
 class Collaboration:
-    """A collaboration, choreography or global conversation."""
+    """A collaboration, choreography or global conversation; `chart`: which LOVEM-style chart it is."""
 
     id: str
     name: str
     kind: str
+    chart: Chart | None = None
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
@@ -191,6 +198,7 @@ class SequenceFlow:
     parent: str | None = None
     condition: str | None = None
     documentation: str = ""
+    stated: Stated = NOTHING_STATED
     origin: Origin | None = field(default=None, compare=False, repr=False)
 
 

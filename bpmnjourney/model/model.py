@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from bpmnjourney.errors import Finding
+from bpmnjourney.model.charts import Comparison, Correspondence, Mark, Path
 from bpmnjourney.model.diagram import Diagram, Edge, Shape
 from bpmnjourney.model.elements import (
     Artifact,
@@ -64,6 +65,9 @@ class Model:
     `id~2`, `id~3` … ; where a source gives none, the reader derives one from kind and position.
     Every reference held by an element resolves within the Model, or is None: what does not resolve is
     in `dangling` and in `findings`. Order everywhere is the source's document order.
+
+    customer: ids of the pools and lanes that whoever made the model takes for the customer, beside those
+    that are stated to be. marks, paths, correspondences, comparisons: what was noticed, and how charts relate.
     """
 
     format: str
@@ -85,6 +89,11 @@ class Model:
     conversation_links: tuple[ConversationLink, ...] = ()
     root_elements: tuple[RootElement, ...] = ()
     dangling: tuple[Dangling, ...] = ()
+    customer: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    paths: tuple[Path, ...] = ()
+    correspondences: tuple[Correspondence, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     findings: tuple[Finding, ...] = ()
     document: object = field(default=None, repr=False, compare=False)
     draw: Callable[[], tuple[Diagram, ...]] = field(default=_no_diagrams, repr=False, compare=False)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bpmnjourney.formats.lovem.vocabulary.foundation import Element
+from bpmnjourney.formats.lovem.vocabulary.foundation import Element, LovemView
 from bpmnjourney.formats.lovem.vocabulary.kinds import LANGUAGE
+from bpmnjourney.xml.child_references import AnyContent
 from bpmnjourney.xml.children import Child
 from bpmnjourney.xml.fields import Attr
 from bpmnjourney.xml.values import STRING
@@ -33,3 +34,14 @@ class Model(Element, tag="model"):
     correspondences = Child["Correspondences"]("correspondences")
     paths = Child["Paths"]("paths")
     comparisons = Child["Comparisons"]("comparisons")
+    carried = Child["Carried"]("carried")
+
+
+class Carried(LovemView, tag="carried"):
+    """The model of another format (bpmn) that the charts were made from. What charts have no words for
+    stays here, and comes back where the model is written in that format again; where charts and this differ,
+    the charts count.
+    """
+
+    format = Attr("format", STRING, required=True)
+    content = AnyContent("##any")

@@ -145,11 +145,13 @@ class Loops(LovemView, tag="loops"):
 
 
 class Loop(Element, tag="loop"):
-    """A part of a path that is repeated from startRef on, with two exits."""
+    """A part of a path that is repeated from startRef on, with two exits; there is no abnormal exit where
+    nobody has set a limit.
+    """
 
     start = Ref["Node"]("startRef", IDREF, required=True)
     normal_exit = Child["NormalExit"]("normalExit", low=1)
-    abnormal_exit = Child["AbnormalExit"]("abnormalExit", low=1)
+    abnormal_exit = Child["AbnormalExit"]("abnormalExit")
 
 
 class NormalExit(Annotated, tag="normalExit"):
