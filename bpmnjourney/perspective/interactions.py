@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -156,15 +156,14 @@ def _by_sequence(model: Model, sides: Sides) -> list[Interaction]:
     if not sides.lanes and not _leave_their_process(model):
         return []
     own = {node.id: sides.is_customer_node(node) for node in model.nodes}
+    before = {side: _before_side(model, own, side) for side in (True, False)}
     order = {flow.id: place for place, flow in enumerate(model.sequence_flows)}
     found: list[tuple[int, Interaction]] = []
     for node in model.nodes:
         if node.kind in GATEWAYS or node.id not in model.outgoing:
             continue
-        for target, path in _reached(model, node):
-            if own[node.id] == own[target.id]:
-                continue
-            to_organisation = own[node.id]
+        to_organisation = own[node.id]
+        for target, path in _reached(model, node, own, before[not to_organisation]):
             outer, edge = (target, END_EVENTS) if to_organisation else (node, START_EVENTS)
             if outer.kind in edge:
                 continue  # where the organisation only begins or ends, nobody is met
@@ -179,21 +178,45 @@ def _leave_their_process(model: Model) -> bool:
     )
 
 
-def _reached(model: Model, start: Node) -> Iterator[tuple[Node, tuple[SequenceFlow, ...]]]:
-    """The activities and events that follow a node directly or through gateways, each by a shortest path."""
-    queue: deque[tuple[str, tuple[SequenceFlow, ...]]] = deque([(start.id, ())])
-    seen: set[str] = set()
+def _before_side(model: Model, own: Mapping[str, bool], side: bool) -> set[str]:
+    """The gateways from which, through gateways only, an activity or event of one side follows."""
+    found: set[str] = set()
+    waiting = [node.id for node in model.nodes if node.kind not in GATEWAYS and own[node.id] == side]
+    while waiting:
+        for flow in model.incoming.get(waiting.pop(), ()):
+            if flow.source not in found and model.node[flow.source].kind in GATEWAYS:
+                found.add(flow.source)
+                waiting.append(flow.source)
+    return found
+
+
+def _reached(
+    model: Model, start: Node, own: Mapping[str, bool], gateways: Collection[str]
+) -> Iterator[tuple[Node, tuple[SequenceFlow, ...]]]:
+    """The activities and events of the other side that follow a node directly or through `gateways`.
+
+    Each by a shortest path.
+    """
+    came: dict[str, SequenceFlow] = {}
+    queue = deque([start.id])
     while queue:
-        at, path = queue.popleft()
+        at = queue.popleft()
         for flow in model.outgoing.get(at, ()):
-            if flow.target in seen:
+            if flow.target in came:
                 continue
-            seen.add(flow.target)
-            target = model.node[flow.target]
-            if target.kind in GATEWAYS:
-                queue.append((target.id, (*path, flow)))
-            else:
-                yield target, (*path, flow)
+            if flow.target in gateways:
+                came[flow.target] = flow
+                queue.append(flow.target)
+            elif own[flow.target] != own[start.id] and model.node[flow.target].kind not in GATEWAYS:
+                came[flow.target] = flow
+                yield model.node[flow.target], _path(came, start.id, flow)
+
+
+def _path(came: Mapping[str, SequenceFlow], start: str, last: SequenceFlow) -> tuple[SequenceFlow, ...]:
+    path = [last]
+    while path[-1].source != start:
+        path.append(came[path[-1].source])
+    return tuple(reversed(path))
 
 
 def _hand_over(
@@ -218,15 +241,13 @@ def _hand_over(
 # -- statements ---------------------------------------------------------------------------------------
 def _by_statement(model: Model, sides: Sides, met: set[str]) -> Iterator[Interaction]:
     """Contacts that the file states at a node (an owner, a channel) and that no flow shows."""
+    black = [model.participant[pool] for pool in sorted(sides.pools) if not model.participant[pool].process]
     for node in model.nodes:
         stated = node.stated
         if (stated.owner is None and stated.channel is None) or node.id in met or node.kind in GATEWAYS:
             continue
         own = sides.is_customer_node(node)
         here = _end(model, node.id)
-        black = [
-            model.participant[pool] for pool in sorted(sides.pools) if not model.participant[pool].process
-        ]
         yield Interaction(
             f"I_{node.id}",
             _stated_direction(node, own),
