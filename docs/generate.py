@@ -36,7 +36,8 @@ used, said in one line on standard error. `BPMNJOURNEY_TRACEBACK=1` shows where 
 happened.
 """
 SETTING = (
-    "`bpmnjourney explain RULE` prints a page; `validate --rule RULE=off` (error, warning, info) sets it."
+    "`bpmnjourney explain RULE` prints a page; `validate --severity RULE=off` (error, warning, info) sets it;"
+    " `--select` and `--ignore` take packs and rules. [The guide](../guide.md#checking-models) says more."
 )
 MADE = "<!-- made by docs/generate.py: change the code, not this page -->"
 
@@ -104,6 +105,8 @@ def _rule(each: Rule) -> Iterator[str]:
         facts.append("Checked on request only.")
     if each.also:
         facts.append(f"Known to BPMNspector as {', '.join(each.also)}.")
+    if each.lint:
+        facts.append(f"Known to bpmnlint as {', '.join(each.lint)}.")
     yield from (MADE, "", f"# {each.name}", "", " ".join(facts), "", each.documentation, "")
 
 

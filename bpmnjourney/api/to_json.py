@@ -19,6 +19,7 @@ from bpmnjourney.perspective.owners import Owner
 if TYPE_CHECKING:
     from bpmnjourney.behaviour import Verdict
     from bpmnjourney.perspective.view import CustomerView, Wait
+    from bpmnjourney.rules.report import Report
     from bpmnjourney.rules.rule import Rule
 
 JsonObject = dict[str, Any]
@@ -105,6 +106,20 @@ def findings_to_json(findings: Sequence[Finding], **counts: int) -> JsonObject:
         "findings": [_finding(each) for each in findings],
         "summary": {**{str(each): by_severity[each] for each in Severity}, **counts},
     }
+
+
+def report_to_json(report: Report) -> JsonObject:
+    """What a check of several files found; the summary also counts files and what was left out."""
+    found = findings_to_json(
+        report.findings,
+        files=len(report.files) + len(report.unreadable),
+        unreadable=len(report.unreadable),
+        accepted=len(report.accepted),
+        known=len(report.known),
+        gone=report.gone,
+    )
+    found["accepted"] = [{**_finding(each), "reason": reason} for each, reason in report.accepted]
+    return found
 
 
 def _source(model: Model) -> JsonObject:
@@ -221,7 +236,11 @@ def _finding(each: Finding) -> JsonObject:
 def _rule(each: Rule) -> JsonObject:
     return {
         "name": each.name,
+        "pack": each.pack,
         "severity": each.severity,
+        "recommended": each.recommended,
+        "also": [*each.also, *each.lint],
+        "options": dict(each.options),
         "summary": each.summary,
         "documentation": each.documentation,
     }

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 import click
 
-from bpmnjourney.api import read, validate
-from bpmnjourney.api.to_json import findings_to_json
+from bpmnjourney.api.to_json import report_to_json
 from bpmnjourney.cli import options
+from bpmnjourney.cli.findings import detailed, summarised
 from bpmnjourney.cli.main import UNUSABLE
-from bpmnjourney.cli.output import COLOURS, complain, counted, faint, heading, plain, progress, say, say_json
-from bpmnjourney.errors import BpmnJourneyError, Finding, Severity, place, sentence
+from bpmnjourney.cli.output import complain, counted, progress, say, say_json
+from bpmnjourney.errors import BpmnJourneyError, Severity
+from bpmnjourney.rules.config import NEVER
+from bpmnjourney.rules.files import Call, check_files
+from bpmnjourney.rules.report import Report
 from bpmnjourney.xml.limits import Limits
 
 FOUND = 1
-NEVER = "never"
+COMPLAINTS = 5
+REPORTS = ("text", "json", "sarif", "junit", "github")
 
 
 @click.command("validate")
 @options.sources
 @click.option(
+    "--select",
+    metavar="NAME",
+    multiple=True,
+    help="Check this set (all, recommended, correctness, standard), pack or rule, instead of what is "
+    "configured or recommended; may be repeated.",
+)
+@click.option(
+    "--ignore",
+    metavar="NAME",
+    multiple=True,
+    help="Leave out this set, pack or rule; may be repeated.",
+)
+@click.option(
+    "--severity",
     "--rule",
-    "settings",
+    "severity",
     metavar="RULE=LEVEL",
     multiple=True,
     help="Report this rule as error, warning or info, or turn it off; may be repeated.",
@@ -31,81 +48,134 @@ NEVER = "never"
 @click.option(
     "--fail-on",
     type=click.Choice([*map(str, Severity), NEVER]),
-    default=str(Severity.ERROR),
-    show_default=True,
-    help="Exit with 1 from this severity on.",
+    default=None,
+    help="Exit with 1 from this severity on. Default: what is configured, else `error`.",
+)
+@click.option(
+    "--config",
+    metavar="FILE",
+    default=None,
+    help="Use this configuration instead of the nearest bpmnjourney.toml or pyproject.toml.",
+)
+@click.option("--isolated", is_flag=True, help="Use no configuration at all.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    default=None,
+    help="Report only what this file of known findings does not hold.",
+)
+@click.option(
+    "--write-baseline", is_flag=True, help="Write what is found to the baseline, instead of reporting it."
+)
+@click.option(
+    "--details/--summary",
+    default=None,
+    help="Show each finding, or only a summary. Without either: a summary where there are many.",
 )
 @options.source_format
 @options.limits
-@options.report_format
+@click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(REPORTS),
+    default="text",
+    show_default=True,
+    help="How to report: text for people; json (see schemas/), sarif, junit or github for programs.",
+)
 def command(
     sources: Sequence[str],
-    settings: Sequence[str],
-    fail_on: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    severity: Sequence[str],
+    fail_on: str | None,
+    config: str | None,
+    isolated: bool,
+    baseline: str | None,
+    write_baseline: bool,
+    details: bool | None,
     source_format: str | None,
     limits: Limits,
     report_format: str,
 ) -> int:
     """Check models: schema, references, and an owner for every interaction.
 
-    A model that cannot be read is reported, and the others are checked all the same. `bpmnjourney rules`
-    lists what is checked, `bpmnjourney explain RULE` says why.
+    IN is a file, a folder of models, or a pattern such as `models/**/*.bpmn`. A model that cannot be read is
+    reported, and the others are checked all the same. What is checked stands in the nearest
+    `bpmnjourney.toml`, or under `[tool.bpmnjourney]` in `pyproject.toml`. `bpmnjourney rules` lists what can
+    be checked, `bpmnjourney explain RULE` says why.
     """
-    config = dict(_setting(each) for each in settings)
-    findings: list[Finding] = []
-    unreadable = 0
-    for source in sources:
-        try:
-            with progress(f"Checking {source}"):
-                document = read(source, source_format, limits)
-        except BpmnJourneyError as error:
-            complain(error)
-            unreadable += 1
-            continue
-        with progress(f"Checking {source}"):
-            findings += validate(document, config)
-    if report_format == "json":
-        say_json(findings_to_json(findings, files=len(sources), unreadable=unreadable))
-    else:
-        for line in _lines(findings, len(sources) - unreadable):
-            say(line)
-    return UNUSABLE if unreadable else _status(findings, fail_on)
+    call = Call(
+        select=tuple(select),
+        ignore=tuple(ignore),
+        severity=dict(_setting(each) for each in severity),
+        fail_on=fail_on,
+        config=config,
+        isolated=isolated,
+        baseline=baseline,
+        format=source_format,
+        limits=limits,
+    )
+    report = check_files(
+        sources, call, lambda file: progress(f"Checking {file}"), with_baseline=not write_baseline
+    )
+    _complain(report, details)
+    if write_baseline:
+        _write_baseline(report, call)
+        return UNUSABLE if report.unreadable else 0
+    _print(report, report_format, details)
+    if report.unreadable:
+        return UNUSABLE
+    return FOUND if any(map(report.fails, report.findings)) else 0
 
 
 def _setting(text: str) -> tuple[str, str]:
     rule, equals, level = text.partition("=")
     if not equals:
-        raise click.UsageError(f"`--rule {text}` lacks a level: --rule {text}=off, for example.")
+        raise click.UsageError(f"`--severity {text}` lacks a level: --severity {text}=off, for example.")
     return rule, level
 
 
-def _status(findings: Sequence[Finding], fail_on: str) -> int:
-    if fail_on == NEVER:
-        return 0
-    worst = list(Severity)[: list(Severity).index(Severity(fail_on)) + 1]
-    return FOUND if any(each.severity in worst for each in findings) else 0
+def _complain(report: Report, details: bool | None) -> None:
+    """Say what could not be read; of very many files, of the first ones."""
+    many = len(report.unreadable) > COMPLAINTS + 1 and not details
+    for fault in report.unreadable[: COMPLAINTS if many else None]:
+        complain(fault)
+    if many:
+        say(f"and {len(report.unreadable) - COMPLAINTS} more cannot be read: --details shows", to_stderr=True)
 
 
-def _lines(findings: Sequence[Finding], files: int) -> Iterator[str]:
-    for file, group in groupby(findings, key=lambda each: each.file):
-        yield heading(plain(file or "model"))
-        for each in group:
-            yield from _finding(each)
-        yield ""
-    counts = [(severity, sum(each.severity == severity for each in findings)) for severity in Severity]
-    figures = [
-        click.style(
-            counted(number, str(severity)) if severity != Severity.INFO else f"{number} info",
-            fg=COLOURS[severity],
+def _print(report: Report, report_format: str, details: bool | None) -> None:
+    from bpmnjourney import __version__
+    from bpmnjourney.rules.reporters import junit, sarif, workflow_commands
+
+    if report_format == "json":
+        say_json(report_to_json(report))
+    elif report_format == "sarif":
+        say_json(sarif(report, __version__))
+    elif report_format == "junit":
+        click.echo(junit(report), nl=False)
+    elif report_format == "github":
+        for line in workflow_commands(report):
+            say(line)
+    else:
+        for line in summarised(report) if _is_too_much(report, details) else detailed(report, details):
+            say(line)
+
+
+def _is_too_much(report: Report, details: bool | None) -> bool:
+    """Whether a person would rather see a summary: several files, and more than a screen."""
+    if details is not None:
+        return not details
+    return len(report.files) > 1 and len(report.findings) > 8
+
+
+def _write_baseline(report: Report, call: Call) -> None:
+    from bpmnjourney.rules.baseline import write_baseline
+
+    places = {call.baseline_of(call.config_of(file)) for file in report.files or ("-",)}
+    if len(places) != 1 or (place := next(iter(places))) is None:
+        raise BpmnJourneyError(
+            "it is not clear which baseline to write", "Name it: --baseline FILE --write-baseline"
         )
-        for severity, number in counts
-        if number
-    ]
-    yield f"{counted(files, 'model')} checked: {', '.join(figures) or click.style('no findings', fg='green')}"
-
-
-def _finding(each: Finding) -> Iterator[str]:
-    severity = click.style(f"{each.severity:<8}", fg=COLOURS[each.severity])
-    yield f"  {place(None, each.line):<10} {severity} {plain(each.message)}  {faint(each.code)}"
-    if each.advice:
-        yield " " * 22 + faint(plain(sentence(each.advice)))
+    number = write_baseline(report.findings, place)
+    say(f"{counted(number, 'finding')} noted in {place}")

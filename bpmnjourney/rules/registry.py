@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -37,6 +37,19 @@ def rule(name: str) -> Rule:
     return known[name]
 
 
+def checked_names(names: Iterable[str]) -> None:
+    """Raise BpmnJourneyError for a name that is no set, no pack and no rule."""
+    packs = {each.pack for each in rules()}
+    for name in names:
+        if name not in packs and name not in SETS:
+            near = difflib.get_close_matches(name, (*SETS, *sorted(packs)), n=1)
+            if near:
+                raise BpmnJourneyError(
+                    f"there is no set, pack or rule `{name}`", f"Did you mean `{near[0]}`?"
+                )
+            rule(name)
+
+
 @cache
 def selected(names: tuple[str, ...]) -> tuple[Rule, ...]:
     """The rules that any of `names` means: a set, a pack or a rule.
@@ -46,10 +59,7 @@ def selected(names: tuple[str, ...]) -> tuple[Rule, ...]:
 
     Raises BpmnJourneyError for a name that is none of these.
     """
-    packs = {each.pack for each in rules()}
-    for name in names:
-        if name not in packs and name not in SETS:
-            rule(name)
+    checked_names(names)
     return tuple(each for each in rules() if any(_is_in(each, name) for name in names))
 
 
@@ -66,12 +76,22 @@ def _packs() -> Iterator[tuple[str, ModuleType]]:
         if module.ispkg:
             yield module.name, import_module(f"{checks.__name__}.{module.name}")
     for each in entry_points(group=ENTRY_POINTS):
-        yield each.name, each.load()
+        try:
+            yield each.name, each.load()
+        except Exception as fault:  # whatever another distribution's code does when it is imported
+            raise _unusable(each.name, fault) from fault
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
     for module in iter_modules(package.__path__):
         yield import_module(f"{package.__name__}.{module.name}")
+
+
+def _unusable(pack: str, fault: Exception) -> BpmnJourneyError:
+    return BpmnJourneyError(
+        f"the rules of the pack `{pack}` cannot be loaded ({type(fault).__name__}: {fault})",
+        "Mend or remove the distribution that offers it",
+    )
 
 
 def _rule(module: ModuleType, pack: str) -> Rule:
@@ -85,4 +105,6 @@ def _rule(module: ModuleType, pack: str) -> Rule:
         also=getattr(module, "ALSO", ()),
         recommended=getattr(module, "RECOMMENDED", True),
         instead_of=getattr(module, "INSTEAD_OF", ()),
+        options=getattr(module, "OPTIONS", {}),
+        lint=getattr(module, "LINT", ()),
     )

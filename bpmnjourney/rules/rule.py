@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -38,14 +39,33 @@ def at(node: etree._Element, message: str, advice: str = "") -> Problem:
 class Subject:
     """The model under check, and what several rules ask about it, worked out once."""
 
-    def __init__(self, model: Model, by_the_letter: bool = False, tree: Tree | None = None) -> None:
+    def __init__(
+        self,
+        source: Model | Document[Model],
+        by_the_letter: bool = False,
+        tree: Tree | None = None,
+        options: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+        checked: Set[str] = frozenset(),
+    ) -> None:
         """by_the_letter: judge what nodes list as incoming and outgoing instead of the flows that are there.
 
-        tree: that of the file, where it has been made already.
+        tree: that of the file, where it has been made already. options: by rule, by option. checked: the
+        names of the rules that are checked.
         """
-        self.model = model
+        self._source = source
         self.by_the_letter = by_the_letter
         self._tree = tree
+        self.options = options
+        self.checked = checked
+
+    def option(self, rule: str, name: str) -> Any:
+        """What is set for an option of a rule, or else the rule's own value."""
+        return self.options[rule][name]
+
+    @cached_property
+    def model(self) -> Model:
+        """The model; of a file, made when a rule first asks for it."""
+        return self._source.model if isinstance(self._source, Document) else self._source
 
     @cached_property
     def tree(self) -> Tree:
@@ -53,9 +73,16 @@ class Subject:
         return self._tree or Tree(self.document, Imports(), self.by_the_letter)
 
     @property
+    def file(self) -> str | None:
+        """The name of the file; None for a model that no file holds."""
+        return self._source.file
+
+    @cached_property
     def document(self) -> Document[Model] | None:
         """The file as it was read; None for a model that no file holds."""
-        return self.model.document if isinstance(self.model.document, Document) else None
+        if isinstance(self._source, Document):
+            return self._source
+        return self._source.document if isinstance(self._source.document, Document) else None
 
     @cached_property
     def customer(self) -> CustomerFinding:
@@ -99,6 +126,7 @@ class Rule:
     elements; the runner calls it for each of them, in one walk for all rules. documentation: Markdown, its
     first line the summary. also: what other validators call it. recommended: whether it is checked unless
     asked otherwise. instead_of: the rules whose findings in the same line this one makes superfluous.
+    options: what can be set for it, with what holds where nothing is set. lint: what bpmnlint calls it.
     """
 
     name: str
@@ -110,6 +138,8 @@ class Rule:
     also: tuple[str, ...] = ()
     recommended: bool = True
     instead_of: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    lint: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from bpmnjourney.errors import BpmnJourneyError, Finding, Severity
+from bpmnjourney.errors import Finding, Severity
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.interactions import Interaction
-from bpmnjourney.rules.registry import ALL, RECOMMENDED, STANDARD, rule, rules, selected
+from bpmnjourney.rules.config import DEFAULT, LEVELS, OFF, Config, checked
+from bpmnjourney.rules.registry import ALL, RECOMMENDED, STANDARD, rules, selected
 from bpmnjourney.rules.rule import Problem, Rule, Subject
+from bpmnjourney.rules.suppressions import Suppression, suppressions, without_accepted
+from bpmnjourney.xml.document import Document
 
-OFF = "off"
-LEVELS = (*Severity, OFF)
+__all__ = ["LEVELS", "Checked", "check", "run"]
+
 Visitors = Mapping[type | str, Sequence[Rule]]
+_LATE = frozenset({Interaction, Suppression})
+"""What is looked at otherwise than as an element of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules found in a model: what is reported, and what the model accepts with a reason."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[tuple[Finding, str], ...] = ()
 
 
 def run(
-    model: Model,
+    source: Model | Document[Model],
     config: Mapping[str, str] | None = None,
     among: Sequence[Rule] | None = None,
     select: Sequence[str] = (RECOMMENDED,),
@@ -32,23 +46,46 @@ def run(
     "standard" the letter of the standard is judged: what nodes list as incoming and outgoing, and each
     fault under each rule that it breaks. Raises BpmnJourneyError for an unknown rule, set or level.
     """
-    levels = _checked(config or {})
-    chosen = [each for each in _chosen(levels, among, select) if levels.get(each.name) != OFF]
-    by_the_letter = among is None and not {ALL, STANDARD}.isdisjoint(select)
-    subject = Subject(model, by_the_letter)
-    findings = list(_walk(subject, chosen, levels))
+    wanted = checked(Config(select=tuple(select), severity=dict(config or {})))
+    return check(source, wanted, among).findings
+
+
+def check(
+    source: Model | Document[Model], config: Config = DEFAULT, among: Sequence[Rule] | None = None
+) -> Checked:
+    """What the rules of a configuration find, by line, and which of it the model accepts.
+
+    among: the rules to run, instead of those that the configuration selects.
+    """
+    levels = config.severity
+    chosen = [each for each in _chosen(config, among) if levels.get(each.name) != OFF]
+    by_the_letter = among is None and not {ALL, STANDARD}.isdisjoint(config.select)
+    options = {each.name: {**each.options, **config.options.get(each.name, {})} for each in chosen}
+    subject = Subject(source, by_the_letter, options=options, checked={each.name for each in chosen})
+    visitors = _visitors(chosen)
+    found = list(_walk(subject, visitors, levels))
     if not by_the_letter:
-        findings = _said_once(findings, chosen)
-    return tuple(sorted(findings, key=lambda each: (each.line or 0, each.code, each.element or "")))
+        found = _said_once(found, chosen)
+    known = suppressions(subject.document)
+    kept = without_accepted(found, known, subject.tree, subject.file) if known else found
+    stale = ((each, one) for one in known for each in visitors.get(Suppression, ()))
+    kept += _reported(subject, stale, levels)
+    accepted = tuple((finding, each.reason) for each in known for finding in each.accepted)
+    return Checked(tuple(sorted(kept, key=_by_line)), accepted)
 
 
-def _chosen(levels: Mapping[str, str], among: Sequence[Rule] | None, select: Sequence[str]) -> Sequence[Rule]:
+def _by_line(finding: Finding) -> tuple[int, str, str]:
+    return finding.line or 0, finding.code, finding.element or ""
+
+
+def _chosen(config: Config, among: Sequence[Rule] | None) -> Sequence[Rule]:
     if among is not None:
         return among
-    kept = selected(tuple(select))
-    if not levels:
+    kept = selected(config.select)
+    if not config.severity and not config.ignore:
         return kept
-    names = {each.name for each in kept} | levels.keys()
+    left_out = {each.name for each in selected(config.ignore)} if config.ignore else set()
+    names = {each.name for each in kept} - left_out | config.severity.keys()
     return [each for each in rules() if each.name in names]
 
 
@@ -59,11 +96,15 @@ def _said_once(findings: list[Finding], chosen: Sequence[Rule]) -> list[Finding]
     return [each for each in findings if (each.file, each.line, each.code) not in said]
 
 
-def _walk(subject: Subject, chosen: Sequence[Rule], levels: Mapping[str, str]) -> Iterator[Finding]:
+def _visitors(chosen: Iterable[Rule]) -> Visitors:
     visitors: defaultdict[type | str, list[Rule]] = defaultdict(list)
     for each in chosen:
         for kind in each.visits:
             visitors[kind].append(each)
+    return visitors
+
+
+def _walk(subject: Subject, visitors: Visitors, levels: Mapping[str, str]) -> Iterator[Finding]:
     yield from _reported(subject, _things(subject, visitors), levels)
     if not any(isinstance(kind, str) for kind in visitors):
         return
@@ -71,14 +112,14 @@ def _walk(subject: Subject, chosen: Sequence[Rule], levels: Mapping[str, str]) -
     if "import" in subject.tree.kinds:
         for tree in subject.tree.imports.trees:
             if tree is not subject.tree and tree.document is not None:
-                other = Subject(tree.document.model, subject.by_the_letter, tree)
+                other = Subject(tree.document, subject.by_the_letter, tree, subject.options, subject.checked)
                 yield from _reported(other, _elements(other, visitors), levels)
 
 
 def _things(subject: Subject, visitors: Visitors) -> Iterator[tuple[Rule, Any]]:
     """The subject as a whole, the model's elements and the interactions, with who looks at them."""
     kinds = {kind for kind in visitors if isinstance(kind, type)}
-    model = subject.model if kinds - {Subject, Interaction} else ()
+    model = subject.model if kinds - _LATE - {Subject} else ()
     met = subject.interactions if Interaction in kinds else ()
     for thing in chain((subject,), model, met):
         for each in visitors.get(type(thing), ()):
@@ -94,7 +135,7 @@ def _elements(subject: Subject, visitors: Visitors) -> Iterator[tuple[Rule, Any]
 
 
 def _reported(
-    subject: Subject, visits: Iterator[tuple[Rule, Any]], levels: Mapping[str, str]
+    subject: Subject, visits: Iterable[tuple[Rule, Any]], levels: Mapping[str, str]
 ) -> Iterator[Finding]:
     for each, thing in visits:
         try:
@@ -113,7 +154,7 @@ def _finding(each: Rule, problem: Problem, subject: Subject, levels: Mapping[str
         message=problem.message,
         advice=problem.advice,
         severity=Severity(levels.get(each.name) or problem.severity or each.severity),
-        file=subject.model.file,
+        file=subject.file,
         line=line,
         element=problem.element,
     )
@@ -127,13 +168,3 @@ def _failure(fault: Exception, thing: Any) -> Problem:
         element=thing.get("id") if hasattr(thing, "get") else getattr(thing, "id", None),
         severity=Severity.ERROR,
     )
-
-
-def _checked(config: Mapping[str, str]) -> Mapping[str, str]:
-    for name, level in config.items():
-        rule(name)
-        if level not in LEVELS:
-            raise BpmnJourneyError(
-                f"`{level}` is no level for the rule `{name}`", f"Use one of: {', '.join(LEVELS)}."
-            )
-    return config

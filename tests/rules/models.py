@@ -111,6 +111,18 @@ BAD: dict[str, tuple[str, str, str]] = {
     "schema": ('<task id="pack"', '<task colour="red" id="pack"', "colour"),
     "sequence-flow-across-pools": ('sourceRef="take"', 'sourceRef="ask"', 'id="on"'),
     "sequence-flow-across-scopes": ('sourceRef="inner"', 'sourceRef="deep"', 'id="off"'),
+    "stale-suppression": (
+        '<task id="pack" name="Pack"/>',
+        '<task id="pack" name="Pack"><extensionElements>\n'
+        '<b:suppress rule="duplicate-id" reason="it was needed"/></extensionElements></task>',
+        "<b:suppress",
+    ),
+    "suppression-without-reason": (
+        '<task id="pack" name="Pack"/>',
+        '<task id="pack" name="Pack"><extensionElements>\n'
+        '<b:suppress rule="duplicate-id"/></extensionElements></task>',
+        "<b:suppress",
+    ),
     "two-encounters": (
         'initiator="organization" channelRef="phone"',
         'initiator="organization" channelRef="post"',

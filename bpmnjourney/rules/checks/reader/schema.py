@@ -32,14 +32,18 @@ _SAID_ALREADY = {
     "unknown-element": ("misplaced-element", "unknown-element"),
 }
 
+_OTHERS = frozenset(code for codes in _SAID_ALREADY.values() for code in codes)
+
 
 def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     """Report each fault that the schema of the document's format finds."""
     document = subject.document
     if document is None or not isinstance(document.format, Format) or document.format.schema is None:
         return
-    said = {(code, each.line) for code, noticed in subject.noticed.items() for each in noticed}
-    for fault in validate(document, document.format.schema):
+    faults = validate(document, document.format.schema)
+    others = subject.checked & _OTHERS if faults else frozenset()
+    said = {(code, each.line) for code in others for each in subject.noticed.get(code, ())}
+    for fault in faults:
         if any((code, fault.line) in said for code in _SAID_ALREADY.get(fault.kind, ())):
             continue
         yield Problem(fault.message, fault.advice, fault.line, fault.element)

@@ -1,0 +1,1 @@
+"""Statements that accept findings: each has a reason and an effect."""
