@@ -24,6 +24,7 @@ from bpmnjourney.perspective.net.petri import Net
 from bpmnjourney.perspective.plan import Plan, lane_in_source, plan
 from bpmnjourney.perspective.reduction.reduce import reduce
 from bpmnjourney.perspective.scopes import Scopes
+from bpmnjourney.perspective.sequential.choose import choose_forms
 from bpmnjourney.perspective.sides import Sides
 from bpmnjourney.perspective.visibility import visibility
 from bpmnjourney.perspective.waits import Wait, waits
@@ -80,7 +81,12 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     seen = visibility(model, chosen, show, hide, met)
     parts = plan(model, Sides(model, chosen), seen.visible, company)
     net = build(model, parts.traffic, parts.scopes, parts.visible, parts.home) if parts.visible else Net()
-    reduce(net, parts.visible, _stopping(model, parts.scopes), exact_moments=exact_moments)
+    stopping = _stopping(model, parts.scopes)
+
+    def settle(each: Net) -> Net:
+        return reduce(each, parts.visible, stopping, exact_moments=exact_moments)
+
+    choose_forms(settle(net), model, parts.scopes.kept, settle, exact_moments=exact_moments)
     drawing = draw(net, model, parts.scopes.kept)
     view, assembly = _written(model, parts, net, drawing, company)
     drawn = {assembly.emitted.kept.get(node.id, node.id) for node in view.nodes}

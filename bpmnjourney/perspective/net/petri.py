@@ -167,6 +167,14 @@ class Net:
     def __len__(self) -> int:
         return len(self._places) + len(self._transitions)
 
+    def alone(self, places: Iterable[Place], transitions: Iterable[Transition]) -> Net:
+        """A net of some of the parts of this one, which it shares: to look at, not to edit."""
+        made = Net()
+        made._places, made._transitions = dict.fromkeys(places), dict.fromkeys(transitions)
+        made.strict, made.alive, made.waiting = self.strict, self.alive, self.waiting
+        made.activities = [each for each in self.activities if each.running in made._places]
+        return made
+
     def silent(self) -> Iterator[Transition]:
         """The unlabelled transitions that are left."""
         return (t for t in self.transitions if t.label is None)

@@ -1,0 +1,57 @@
+"""Draws each part of a net in the smaller of its two forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from bpmnjourney.model import Model
+from bpmnjourney.perspective.emission.drawing import draw
+from bpmnjourney.perspective.emission.graph import Shape
+from bpmnjourney.perspective.emission.sketch import Drawing
+from bpmnjourney.perspective.net.petri import Net
+from bpmnjourney.perspective.sequential.machine import machines, put
+from bpmnjourney.perspective.sequential.parts import Part, parts
+
+_NEEDED = frozenset({Shape.NODE, Shape.START, Shape.END})
+
+
+def choose_forms(
+    net: Net, model: Model, scopes: Collection[str], again: Callable[[Net], object], *, exact_moments: bool
+) -> None:
+    """Replace the parts of a net that are drawn smaller as state machines.
+
+    Smaller: fewer decisions that are drawn too early, then fewer nodes, then fewer flows. scopes: the
+    sub-processes that stay. Exact for branching bisimilarity. A part without gateways or added events in its
+    drawing is left alone. again: reduces what was changed. exact_moments: as in `customer_view`.
+    Source: SEMANTICS, section 2, `sequential`.
+    """
+    for part in parts(net):
+        drawn = draw(net.alone(part.places, part.steps), model, scopes)
+        if all(vertex.shape in _NEEDED for vertex in drawn.graph.vertices):
+            continue
+        best, chosen = _size(drawn), None
+        for made in machines(net, part, model, exact_moments=exact_moments):
+            trial = Net()
+            put(made, trial)
+            again(trial)
+            size = _size(draw(trial, model, scopes))
+            if size < best:
+                best, chosen = size, made
+        if chosen is not None:
+            put(chosen, net)
+            _remove(net, part)
+            again(net)
+
+
+def _size(drawing: Drawing) -> tuple[int, int, int]:
+    vertices = drawing.graph.vertices
+    return len(drawing.early), len(vertices), sum(len(each.outs) for each in vertices)
+
+
+def _remove(net: Net, part: Part) -> None:
+    held = set(part.places)
+    net.activities = [each for each in net.activities if each.running not in held]
+    for t in part.steps:
+        net.drop_transition(t)
+    for p in part.places:
+        net.drop_place(p)
