@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bpmnjourney.model import Model, Node
-from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name, mails
+from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.owners import lane_of
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sides import Sides
@@ -25,7 +25,7 @@ class Plan:
     sides: Sides
     verbatim: tuple[str, ...]
     visible: frozenset[str]
-    busy: tuple[str, ...]
+    busy: Collection[str]
     home: dict[str, str]
     traffic: Traffic
     scopes: Scopes
@@ -59,10 +59,10 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
     shown |= _misplaced_hosts(model, verbatim, held)
     traffic = Traffic(model, processes, frozenset())
     scopes = Scopes(model, traffic, shown)
-    busy = tuple(dict.fromkeys(each.process for each in model.nodes if each.id in shown))
+    busy = dict.fromkeys(each.process for each in model.nodes if each.id in shown)
     traffic.delivered = _delivered(scopes, shown)
     home = _homes(scopes, busy)
-    traffic.drawn = _drawn(model, held, shown, home)
+    traffic.drawn = _drawn(traffic.mails, held, shown, home)
     return Plan(sides, verbatim, shown, busy, home, traffic, scopes)
 
 
@@ -115,19 +115,19 @@ def _delivered(scopes: Scopes, shown: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _homes(scopes: Scopes, busy: tuple[str, ...]) -> dict[str, str]:
+def _homes(scopes: Scopes, busy: Collection[str]) -> dict[str, str]:
     """Who draws what of each process.
 
     A process in which nothing is visible is drawn, if it must be drawn at all, by the nearest one that it
     talks to; not by one that may clear its tokens, since that would clear the guest's as well.
     """
-    model, traffic = scopes.model, scopes.traffic
+    traffic = scopes.traffic
     speakers = {mail.source.process for each in traffic.delivered for mail in traffic.received[each]}
     own = [each for each in traffic.processes if each in busy or each in scopes.called or each in speakers]
     home = dict(zip(own, own, strict=True))
-    hosts = [each for each in busy if each not in scopes.called and not scopes.resets(each)]
+    hosts = dict.fromkeys(each for each in busy if each not in scopes.called and not scopes.resets(each))
     talks: defaultdict[str, list[str]] = defaultdict(list)
-    for mail in mails(model):
+    for mail in traffic.mails:
         talks[mail.source.process].append(mail.target.process)
         talks[mail.target.process].append(mail.source.process)
     waiting = deque(each for each in home if each in hosts)
@@ -139,14 +139,16 @@ def _homes(scopes: Scopes, busy: tuple[str, ...]) -> dict[str, str]:
                 waiting.append(other)
     for each in traffic.processes:
         if each not in home:
-            home[each] = each if scopes.resets(each) or not hosts else home[hosts[0]]
+            home[each] = each if scopes.resets(each) or not hosts else home[next(iter(hosts))]
     return {each: home[each] for each in traffic.processes}
 
 
-def _drawn(model: Model, held: set[str], shown: frozenset[str], home: dict[str, str]) -> frozenset[str]:
+def _drawn(
+    mails: Iterable[Mail], held: set[str], shown: frozenset[str], home: dict[str, str]
+) -> frozenset[str]:
     """Messages between visible nodes of different pools; all alternatives of one wait, or none of them."""
     groups: defaultdict[tuple[str, str], list[Mail]] = defaultdict(list)
-    for mail in mails(model):
+    for mail in mails:
         if mail.source.process in held and mail.target.process in held:
             partner = mail.source.process if mail.target.kind in DOING else ""
             groups[mail.target.id, partner].append(mail)

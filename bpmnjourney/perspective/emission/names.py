@@ -12,6 +12,7 @@ class Names:
         self._source = frozenset(source)
         self._flags = frozenset(flags)
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def taken(self, name: str) -> bool:
         """Whether the view has the id already."""
@@ -24,10 +25,12 @@ class Names:
 
     def new(self, base: str) -> str:
         """An id derived from `base`: itself, or with the first number from 2 that makes it unique."""
-        name, number = base, 1
+        number = self._numbers.get(base, 1)
+        name = base if number == 1 else f"{base}_{number}"
         while name in self._taken or name in self._source:
             number += 1
             name = f"{base}_{number}"
+        self._numbers[base] = number
         return self.take(name)
 
     def flag(self, name: str) -> str:

@@ -242,7 +242,7 @@ def _crossing(parts: Assembly, view: Model) -> list[MessageFlow]:
 def _lanes(parts: Assembly, nodes: Iterable[Node]) -> tuple[Lane, ...]:
     """Lanes that hold something, those of the customer first, else in the source's order."""
     source, plan = parts.source, parts.plan
-    used = {each.id for node in nodes for each in source.lane_path(node.lane)}
+    used = {each.id for lane in {node.lane for node in nodes} for each in source.lane_path(lane)}
     used |= {each.id for lane in parts.customer_lanes for each in source.lane_path(lane.id)}
     kept = [lane for lane in source.lanes if lane.id in used or lane.process in plan.verbatim]
     first = {each.id for lane in plan.sides.lanes for each in source.lane_path(lane)}

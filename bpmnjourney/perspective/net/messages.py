@@ -18,6 +18,7 @@ from bpmnjourney.model import (
     Node,
     SequenceFlow,
 )
+from bpmnjourney.perspective.net.reach import Reach
 
 DOING = ACTIVITIES | CHOREOGRAPHY_ACTIVITIES
 _SENDERS = DOING | THROW_EVENTS
@@ -38,19 +39,21 @@ class Traffic:
     A message runs from a node that can send to a node that can receive; one that ends at a border, at a
     gateway or against an event's direction synchronises nothing. A message is *internal* when both its ends
     are in the net and it is not drawn as a message flow in the view; only internal ones become places.
+    mails: all messages that synchronise two nodes, internal or not.
     drawn: ids of the flows between nodes of the net that the view draws as they are. delivered: activities
     that must receive their messages while they run, and from whom the view sends them one.
     """
 
     def __init__(self, model: Model, processes: Collection[str], drawn: Collection[str]) -> None:
         self.model = model
-        self.processes = processes
+        self.processes: Collection[str] = dict.fromkeys(processes)
         self.drawn = drawn
         self.delivered: frozenset[str] = frozenset()
         self.sent: defaultdict[str, list[Mail]] = defaultdict(list)
         self.received: defaultdict[str, list[Mail]] = defaultdict(list)
         self.from_border: set[str] = set()
-        for mail in mails(model):
+        self.mails = tuple(mails(model))
+        for mail in self.mails:
             self.sent[mail.source.id].append(mail)
             self.received[mail.target.id].append(mail)
         for flow in model.message_flows:
@@ -91,21 +94,10 @@ class Traffic:
         senders = {mail.source.id for mail in self.received.get(node.id, ())}
         if not sent or not senders or node.kind not in DOING:
             return frozenset()
-        return frozenset(
-            mail.id for mail in sent if not senders.isdisjoint(self._reached(mail.target.id, node.id))
-        )
-
-    def _reached(self, start: str, without: str) -> set[str]:
-        reached, waiting = {start}, [start]
-        while waiting:
-            for after in self._leads_to.get(waiting.pop(), ()):
-                if after not in reached and after != without:
-                    reached.add(after)
-                    waiting.append(after)
-        return reached
+        return frozenset(mail.id for mail in sent if self._reach.leads(mail.target.id, senders, node.id))
 
     @cached_property
-    def _leads_to(self) -> dict[str, list[str]]:
+    def _reach(self) -> Reach:
         edges: defaultdict[str, list[str]] = defaultdict(list)
         for flow in self.model.sequence_flows:
             edges[flow.source].append(flow.target)
@@ -127,7 +119,7 @@ class Traffic:
         for same in links.values():
             for throw in same:
                 edges[throw.id] += [each.id for each in same if each.kind in CATCH_EVENTS]
-        return dict(edges)
+        return Reach(dict(edges))
 
 
 def mails(model: Model) -> Iterator[Mail]:

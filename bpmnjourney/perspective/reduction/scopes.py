@@ -21,7 +21,8 @@ def dissolve_activities(net: Net, visible: Collection[str]) -> bool:
     dissolved = [each for each in net.activities if _dissolvable(each, visible, used)]
     for each in dissolved:
         _dissolve(net, each)
-    net.activities = [each for each in net.activities if each not in dissolved]
+    gone = set(dissolved)
+    net.activities = [each for each in net.activities if each not in gone]
     return bool(dissolved)
 
 
