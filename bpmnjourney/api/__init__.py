@@ -230,20 +230,35 @@ def layout(source: Readable, customer: Sequence[str] | str = ()) -> Model:
     return lay_out(model, guide=model, customer=[each.id for each in chosen])
 
 
-def render(source: Readable | CustomerView, chart: str = "bpmn") -> Picture:
+def render(
+    source: Readable | CustomerView, chart: str = "bpmn", customer: Sequence[str] | str = ()
+) -> Picture:
     """A picture of a model, or of a customer's view; command `render`.
 
     It has `svg` (a string), `png(scale)` (bytes) and `write(target)`, and shows itself in notebooks. chart:
-    "bpmn", every diagram in the standard's symbols. A model without coordinates is laid out first. Raises
-    ReadError, and BpmnJourneyError where there is no such chart.
+    "bpmn", every diagram in the standard's symbols; "swimlane", the customer's view as one diagram, each
+    contact side by side with its touchpoint. customer: names or ids of the customer's pools or lanes; without
+    any, the customer is found, except for "bpmn", which then shows the model as it is. A model without
+    coordinates is laid out first. Raises ReadError, CustomerError where it cannot be told who the customer is
+    and the chart cannot do without, and BpmnJourneyError where there is no such chart.
     """
     from bpmnjourney.perspective.view import CustomerView
-    from bpmnjourney.render import picture_of
+    from bpmnjourney.render import CHARTS, picture_of
 
-    model = source.model if isinstance(source, CustomerView) else _model_of(source)
-    if not any(each.shapes for each in model.diagrams):
+    if isinstance(source, CustomerView):
+        return picture_of(source, chart)
+    model = _model_of(source)
+    if chart in CHARTS and (customer or chart != "bpmn"):
+        if customer or CHARTS[chart].needs_customer or _has_customer(model):
+            return picture_of(customer_view(model, customer, check=False), chart)
+    elif not any(each.shapes for each in model.diagrams):
         model = layout(model)
     return picture_of(model, chart)
+
+
+def _has_customer(model: Model) -> bool:
+    found = find_customer(model)
+    return bool(found.customer) and not found.tied
 
 
 def rules() -> tuple[Rule, ...]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from bpmnjourney.api import read, render
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, progress, say
+from bpmnjourney.render import CHARTS
 from bpmnjourney.xml.limits import Limits
 
 
@@ -15,11 +18,13 @@ from bpmnjourney.xml.limits import Limits
 @options.output
 @click.option(
     "--chart",
-    type=click.Choice(["bpmn"]),
+    type=click.Choice(CHARTS),
     default="bpmn",
     show_default=True,
-    help="Which chart: bpmn, every diagram in the standard's symbols.",
+    help="Which chart: bpmn, every diagram in the standard's symbols; swimlane, customer on top and each "
+    "contact side by side with its touchpoint.",
 )
+@options.customer
 @click.option(
     "--scale",
     type=click.FloatRange(min=0, min_open=True),
@@ -31,16 +36,24 @@ from bpmnjourney.xml.limits import Limits
 @options.source_format
 @options.limits
 def command(
-    source: str, output: str, chart: str, scale: float, source_format: str | None, limits: Limits
+    source: str,
+    output: str,
+    chart: str,
+    customer: Sequence[str],
+    scale: float,
+    source_format: str | None,
+    limits: Limits,
 ) -> None:
     """Make a picture of a model, as SVG or PNG.
+
+    All charts but bpmn show the customer's view of it; bpmn does so where --customer says whose.
 
     OUT's suffix says what is written: .svg (light or dark as the reader's screen is; also where there is
     no suffix), or .png (with `pip install 'bpmnjourney[pictures]'`). A model without coordinates is laid
     out first.
     """
     with progress(f"Drawing {source}"):
-        picture = render(read(source, source_format, limits), chart)
+        picture = render(read(source, source_format, limits), chart, customer)
         picture.write(output, scale=scale, inputs=[source])
     if output != STANDARD_STREAM:
         _, _, width, height = picture.scene.bounds

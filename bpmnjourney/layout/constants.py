@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """Sizes, gaps and prices; every length is an even integer so that centres are integers, too."""
+    """Sizes, gaps and prices; every length is an even integer so that centres are integers, too.
+
+    pair_contacts: the ends of messages, and of flows across the line of visibility, share a column.
+    pools_as_declared: pools stay in the model's order, whatever that costs.
+    """
 
     task_width: int = 100
     task_width_wide: int = 120
@@ -48,6 +52,8 @@ class Policies:
     price_satellite: int = 200
     search_limit: int = 60_000
     simplex_limit: int = 900
+    pair_contacts: bool = False
+    pools_as_declared: bool = False
 
 
 DEFAULT_POLICIES = Policies()

@@ -11,6 +11,7 @@ from bpmnjourney.layout.labels import place_labels
 from bpmnjourney.layout.links import Joined, add_links
 from bpmnjourney.layout.message_routes import route_messages
 from bpmnjourney.layout.ordering import order_columns
+from bpmnjourney.layout.pairs import Pairing, widen
 from bpmnjourney.layout.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.riders import place_riders, widen_hosts
 from bpmnjourney.layout.router import Router
@@ -22,32 +23,67 @@ from bpmnjourney.layout.strips import Strips
 from bpmnjourney.layout.thread_routes import route_threads
 from bpmnjourney.layout.unblock import unblock_messages
 
+_ROUNDS_OF_PAIRS = 6
+
 
 def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     """Lay out one scope whose cells and satellites are collected."""
     policies, guide = task.policies, task.guide
     add_links(task, scope, joined)
-    stack_pools(scope, guide, task.customer)
+    if not policies.pools_as_declared:
+        stack_pools(scope, guide, task.customer)
     arrange(scope, guide)
     widen_hosts(scope)
-    assign_ranks(scope, policies)
+    pairing = _pairing(task, scope)
+    if pairing is None:
+        assign_ranks(scope, policies)
+    else:
+        pairing.assign()
     attach_satellites(scope)
     strips = _arrange_rows(task, scope)
     shared = settle_satellites(scope)
-    if unblock_messages(scope, policies) or shared:
+    if pairing is not None:
+        strips = _put_aside(task, scope, pairing, strips)
+    elif unblock_messages(scope, policies) or shared:
         strips = _arrange_rows(task, scope)
     assign_columns(scope, policies, left_edge(scope, policies))
+    if pairing is not None:
+        widen(scope)
     strips.place()
     frame_pools(scope, policies)
     place_riders(scope, policies)
     narrow_black_boxes(scope)
     place_satellites(scope, policies)
     router = Router(scope, policies)
+    paired = pairing.messages if pairing is not None else []
+    if paired:
+        route_messages(router, paired)
     route_flows(router)
-    route_messages(router)
+    route_messages(router, [message for message in scope.messages if message not in paired])
     route_threads(router)
     place_labels(scope, policies)
     return _drawing(task, scope)
+
+
+def _pairing(task: Task, scope: Scope) -> Pairing | None:
+    if not task.policies.pair_contacts or scope.holder is not None:
+        return None
+    customer: set[int] = set()
+    for pool in scope.pools:
+        if pool.id in task.customer:
+            customer.update(range(pool.first, pool.last + 1))
+        for lane in pool.lanes:
+            if lane.id in task.customer:
+                customer.update(range(lane.first, lane.last + 1))
+    return Pairing(scope, task.policies, frozenset(customer))
+
+
+def _put_aside(task: Task, scope: Scope, pairing: Pairing, strips: Strips) -> Strips:
+    for _ in range(_ROUNDS_OF_PAIRS):
+        if not pairing.separate():
+            break
+        strips = _arrange_rows(task, scope)
+    return strips
 
 
 def _arrange_rows(task: Task, scope: Scope) -> Strips:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bpmnjourney.layout.board import Own
 from bpmnjourney.layout.geometry import middle_x
 from bpmnjourney.layout.ports import DOWN, UP, Port, message_ports, side_message_ports
@@ -14,13 +16,13 @@ _BETWEEN_UPRIGHTS = 24
 _BESIDE_MIDDLE = 20
 
 
-def route_messages(router: Router) -> None:
+def route_messages(router: Router, messages: Iterable[Link]) -> None:
     """Route message flows, straight ones and those between near bands first."""
     routes = _Messages(router)
     for pool in router.scope.pools:
-        if pool.black and pool.id:
+        if pool.black and pool.id and (pool.box, pool.id) not in router.board.obstacles:
             router.board.add_obstacle(pool.box, pool.id)
-    links = sorted(router.scope.messages, key=_urgency)
+    links = sorted(messages, key=_urgency)
     for link in links:
         routes.route(link)
     router.again(links, routes.route)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bpmnjourney.render.scene import INK, PAPER
+from bpmnjourney.render.scene import INK, PAPER, TINT
 
 _LINES = ("border-color", "stroke")
 _FILLS = ("background-color", "fill")
@@ -27,6 +27,8 @@ class Pen(NamedTuple):
 
 
 PLAIN = Pen()
+CUSTOMER = Pen(fill=TINT)
+"""The customer's band."""
 
 
 def pen_of(attributes: Iterable[tuple[str, str]]) -> Pen:

@@ -10,8 +10,12 @@ from typing import NamedTuple
 from bpmnjourney.model import Bounds
 
 INK, PAPER, SHADE, NONE = "ink", "paper", "shade", "none"
-PAINTS = (INK, PAPER, SHADE)
-"""Paints that a theme gives its own colours, in light and in dark; any other paint is a CSS colour."""
+TINT, FAINT, ACCENT, ALERT = "tint", "faint", "accent", "alert"
+PAINTS = (INK, PAPER, SHADE, TINT, FAINT, ACCENT, ALERT)
+"""Paints that a theme gives its own colours, in light and in dark; any other paint is a CSS colour.
+
+ink on paper or tint, faint (for what is said beside), accent and alert can all be read as text.
+"""
 
 
 @dataclass(frozen=True, slots=True)

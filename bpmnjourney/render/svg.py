@@ -21,8 +21,25 @@ from bpmnjourney.render.scene import (
     number,
 )
 
-_LIGHT = {"ink": "#22262c", "paper": "#ffffff", "shade": "#d6dbe1"}
-_DARK = {"ink": "#e6e9ed", "paper": "#1b1e23", "shade": "#4b535e"}
+LIGHT = {
+    "ink": "#22262c",
+    "paper": "#ffffff",
+    "shade": "#d6dbe1",
+    "tint": "#eaf2fb",
+    "faint": "#565e69",
+    "accent": "#0b5cad",
+    "alert": "#b3261e",
+}
+DARK = {
+    "ink": "#e6e9ed",
+    "paper": "#1b1e23",
+    "shade": "#4b535e",
+    "tint": "#222d3a",
+    "faint": "#a9b1bc",
+    "accent": "#86bdf7",
+    "alert": "#ff9d94",
+}
+_ALWAYS = ("ink", "paper")
 _FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -45,20 +62,29 @@ def _document(scene: Scene, themed: bool) -> Iterator[str]:
     yield f'<title id="{name}-title">{_said(scene.title)}</title>'
     yield f'<desc id="{name}-desc">{_said(scene.description)}</desc>'
     if themed:
-        yield f"<style>{_style()}</style>"
+        yield f"<style>{_style(_used(scene))}</style>"
     yield f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{_paint("fill", "paper")}/>'
     for item in scene.items:
         yield from _item(item)
     yield "</svg>"
 
 
-def _style() -> str:
+def _used(scene: Scene) -> list[str]:
+    """The paints of the theme that the scene makes use of."""
+    found: set[str] = set(_ALWAYS)
+    for item in scene.walk():
+        if isinstance(item, Text):
+            found.add(item.paint)
+        elif not isinstance(item, Group):
+            found.update((item.look.line, item.look.fill))
+    return [paint for paint in PAINTS if paint in found]
+
+
+def _style(paints: list[str]) -> str:
     """Custom properties with the colours of both themes; a page around the picture may set its own."""
-    light, dark = (
-        "".join(f"--bj-{paint}:{colour};" for paint, colour in theme.items()) for theme in (_LIGHT, _DARK)
-    )
+    light, dark = ("".join(f"--bj-{paint}:{theme[paint]};" for paint in paints) for theme in (LIGHT, DARK))
     rules = "".join(
-        f".bj .bj-{use}-{paint}{{{use}:var(--bj-{paint})}}" for use in ("fill", "stroke") for paint in PAINTS
+        f".bj .bj-{use}-{paint}{{{use}:var(--bj-{paint})}}" for use in ("fill", "stroke") for paint in paints
     )
     return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
 
@@ -115,7 +141,7 @@ def _paint(use: str, paint: str) -> str:
 
 def _colour(use: str, paint: str) -> str:
     """The light colour stands beside the class, for programs that know no style sheets."""
-    return "" if paint == NONE else f' {use}="{_LIGHT.get(paint) or _said(paint)}"'
+    return "" if paint == NONE else f' {use}="{LIGHT.get(paint) or _said(paint)}"'
 
 
 def _text(text: Text) -> str:

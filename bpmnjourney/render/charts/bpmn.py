@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from bpmnjourney.model import Bounds, Diagram, Model
 from bpmnjourney.render.charts import words
+from bpmnjourney.render.charts.frame import framed, nothing
 from bpmnjourney.render.charts.sheet import Sheet
 from bpmnjourney.render.scene import Group, Item, Scene, Text
+from bpmnjourney.render.subject import Subject
 
-_MARGIN, _GAP, _HEADING = 20, 50, 34
-_NOTHING = Bounds(0, 0, 320, 60)
+_GAP, _HEADING = 50, 34
 
 
-def draw(model: Model) -> Scene:
+def draw(subject: Subject) -> Scene:
     """The scene of all diagrams that show something."""
+    model = subject.model
     sheets = [(each, Sheet(model, each)) for each in model.diagrams if each.shapes or each.edges]
     title, description = words.title(model), words.description(model)
     if not sheets:
-        note = Text(("This model has nothing to draw.",), 160, 34, 12)
-        return Scene((note,), _NOTHING, title, description)
+        return nothing(title, description)
     if len(sheets) == 1:
         ((_, sheet),) = sheets
-        return Scene(sheet.items(), _framed(sheet.bounds), title, description)
+        return Scene(sheet.items(), framed(sheet.bounds), title, description)
     return _stacked(model, sheets, title, description)
 
 
@@ -35,15 +36,9 @@ def _stacked(model: Model, sheets: list[tuple[Diagram, Sheet]], title: str, desc
         items.append(Group(sheet.items(), "diagram", diagram.plane or "", shift=(-bounds.x, y - bounds.y)))
         y += bounds.height + _GAP
         width = max(width, bounds.width, 9.5 * len(name))
-    return Scene(tuple(items), _framed(Bounds(0, 0, width, y - _GAP)), title, description)
+    return Scene(tuple(items), framed(Bounds(0, 0, width, y - _GAP)), title, description)
 
 
 def _heading(model: Model, diagram: Diagram) -> str:
     element = model.element.get(diagram.plane or "")
     return " ".join((words.name_of(element) or diagram.name or diagram.id).split())
-
-
-def _framed(bounds: Bounds) -> Bounds:
-    return Bounds(
-        bounds.x - _MARGIN, bounds.y - _MARGIN, bounds.width + 2 * _MARGIN, bounds.height + 2 * _MARGIN
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -44,13 +44,16 @@ _CALLED = {
     "globalTask": "task",
 }
 _BELOW = 4
+_NO_PENS: Mapping[str, Pen] = {}
 
 
 class Sheet:
     """The items of one diagram, from the bottom to the top."""
 
-    def __init__(self, model: Model, diagram: Diagram) -> None:
+    def __init__(self, model: Model, diagram: Diagram, pens: Mapping[str, Pen] = _NO_PENS) -> None:
+        """pens: of elements that are drawn in other colours than the diagram says."""
         self.model = model
+        self.pens = pens
         self.diagram = diagram
         self.element = model.element
         self.bands = {
@@ -122,7 +125,7 @@ class Sheet:
     # -- shapes --------------------------------------------------------------------------------------
     def _shape(self, shape: Shape) -> Group:
         element = self.element.get(shape.element)
-        pen = pen_of(shape.attributes)
+        pen = self.pens.get(shape.element) or pen_of(shape.attributes)
         name = words.name_of(element)
         symbol = self._symbol(shape, element, pen, name)
         if self._is_named_outside(shape, element):

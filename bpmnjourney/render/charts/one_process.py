@@ -1,0 +1,165 @@
+"""All pools of a model as the lanes of one process: the customer's on top, others as they are met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bpmnjourney.model import Collaboration, Lane, Model, Node, Participant, Process
+from bpmnjourney.render.subject import Subject
+
+
+@dataclass(frozen=True)
+class OneProcess:
+    """A model with one process; frame: its pool's id. customer: ids of the customer's lanes and pools."""
+
+    model: Model
+    frame: str
+    customer: tuple[str, ...]
+
+
+def one_process(subject: Subject) -> OneProcess:
+    """Bands from top to bottom: customer, departments in order of first contact, others.
+
+    Pools without content stay black boxes. What happens is not touched: flows stay as they are. Data is left
+    to the bpmn chart: its lines would run along those of the contacts.
+    """
+    return _Merging(subject).merged()
+
+
+class _Merging:
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.model = subject.model
+        self.process = self._free("one-process")
+        self.frame = self._free("one-pool")
+        self.collaboration = self._free("one-diagram")
+        self.firsts = self._first_contacts()
+        self.drawn = [
+            process
+            for process in self.model.processes
+            if process.id in self.model.children or process.id in self.model.lanes_of
+        ]
+
+    def _free(self, stem: str) -> str:
+        while stem in self.model.element:
+            stem += "_"
+        return stem
+
+    def merged(self) -> OneProcess:
+        model = self.model
+        lanes = tuple(self._lanes())
+        known = {lane.id for lane in lanes}
+        merged_ids = {process.id for process in self.drawn}
+        nodes = tuple(self._moved(node, known) for node in model.nodes if node.process in merged_ids)
+        boxes = [pool for pool in model.participants if pool.process not in merged_ids]
+        above = [pool for pool in boxes if pool.id in self.subject.customer]
+        below = [pool for pool in boxes if pool.id not in self.subject.customer]
+        white = {pool.id for pool in model.participants if pool.process in merged_ids}
+        frame = Participant(self.frame, "", self.process, self.collaboration)
+        holder = dict.fromkeys(merged_ids, self.process)
+        result = replace(
+            model,
+            collaborations=(Collaboration(self.collaboration, "", "collaboration"),),
+            participants=tuple(
+                replace(pool, collaboration=self.collaboration) for pool in (*above, frame, *below)
+            ),
+            processes=(Process(self.process, ""),),
+            lanes=lanes,
+            nodes=nodes,
+            sequence_flows=tuple(
+                replace(flow, process=holder.get(flow.process, flow.process)) for flow in model.sequence_flows
+            ),
+            message_flows=tuple(
+                replace(
+                    flow,
+                    source=self.frame if flow.source in white else flow.source,
+                    target=self.frame if flow.target in white else flow.target,
+                    collaboration=self.collaboration,
+                )
+                for flow in model.message_flows
+            ),
+            data=(),
+            data_associations=(),
+            artifacts=tuple(
+                replace(each, holder=holder.get(each.holder, each.holder)) for each in model.artifacts
+            ),
+            conversations=(),
+            conversation_links=(),
+        )
+        customer = [lane.id for lane in lanes if lane.id in self.subject.customer]
+        return OneProcess(result, self.frame, (*customer, *(pool.id for pool in above)))
+
+    def _moved(self, node: Node, known: set[str]) -> Node:
+        lane = node.lane
+        if lane not in known:
+            pool = self.model.participant_of_process.get(node.process)
+            wrapper = pool.id if pool is not None else node.process
+            lane = wrapper if wrapper in known and node.parent is None else None
+        return replace(node, process=self.process, lane=lane)
+
+    # -- bands ---------------------------------------------------------------------------------------
+    def _lanes(self) -> Iterator[Lane]:
+        """One top-level lane a pool; the lanes themselves where the customer's is among them."""
+        tops: list[tuple[tuple[int, int, int], list[Lane]]] = []
+        for place, process in enumerate(self.drawn):
+            lanes = self._chosen(process.id)
+            pool = self.model.participant_of_process.get(process.id)
+            if any(lane.id in self.subject.customer for lane in lanes) or (lanes and len(self.drawn) == 1):
+                for top in [lane for lane in lanes if lane.parent is None]:
+                    family = list(self._family(top, lanes))
+                    tops.append((self._rank(family, place), family))
+                continue
+            name = pool.id if pool is not None else process.id
+            title = (pool.name if pool is not None else "") or process.name
+            wrapper = Lane(name, title, self.process, origin=pool.origin if pool else None)
+            inner = [lane for lane in lanes if lane.parent is None]
+            inner.sort(key=lambda lane: self._rank(list(self._family(lane, lanes)), 0))
+            family = [wrapper]
+            for top in inner:
+                first, *rest = self._family(top, lanes)
+                family += [replace(first, parent=name), *rest]
+            tops.append((self._rank(family, place), family))
+        for _, family in sorted(tops, key=lambda entry: entry[0]):
+            for lane in family:
+                yield replace(lane, process=self.process, lane_set=0)
+
+    def _chosen(self, process: str) -> list[Lane]:
+        """The lanes of the first lane set that holds something."""
+        lanes = self.model.lanes_of.get(process, ())
+        filled = [lane.lane_set for lane in lanes if lane.id in self.model.nodes_of_lane]
+        chosen = min(filled, default=lanes[0].lane_set if lanes else 0)
+        return [lane for lane in lanes if lane.lane_set == chosen]
+
+    def _family(self, lane: Lane, lanes: list[Lane]) -> Iterator[Lane]:
+        """A lane and all inside it, parents first, sisters in order of first contact."""
+        yield lane
+        inner = [each for each in lanes if each.parent == lane.id]
+        inner.sort(key=lambda each: self._rank(list(self._family(each, lanes)), 0))
+        for each in inner:
+            yield from self._family(each, lanes)
+
+    def _rank(self, family: list[Lane], place: int) -> tuple[int, int, int]:
+        """Customer first; then who is met, by the first contact; then the rest as declared."""
+        ids = {lane.id for lane in family}
+        if ids & set(self.subject.customer):
+            return 0, 0, place
+        firsts = [self.firsts[each] for each in ids if each in self.firsts]
+        return (1, min(firsts), place) if firsts else (2, 0, place)
+
+    def _first_contacts(self) -> dict[str, int]:
+        """The place in time of the first contact with each lane and pool."""
+        found: dict[str, int] = {}
+        order, model = self.subject.order, self.model
+        for each in self.subject.interactions:
+            if each.touchpoint is None or each.touchpoint.id not in model.node:
+                continue
+            met = model.node[each.touchpoint.id]
+            step = each.customer.id if each.customer is not None else met.id
+            at = order.get(step, order.get(met.id, 0))
+            pool = model.pool_of(met.id)
+            holders = [lane.id for lane in model.lane_path(met.lane)]
+            holders += [pool.id if pool is not None else met.process]
+            for holder in holders:
+                found[holder] = min(found.get(holder, at), at)
+        return found
