@@ -92,7 +92,8 @@ class Builder:
         """The machine, as drafted."""
         names = tuple(" ".join(part for part in key if part) for key in self._numbers)
         steps = tuple(dict.fromkeys(self._finished(draft) for draft in self.drafts))
-        return Machine(names, steps, tuple(sorted(self.initial)), self.capacity, self.labels)
+        initial, stores = tuple(sorted(self.initial)), frozenset(self._off_path)
+        return Machine(names, steps, initial, self.capacity, self.labels, stores=stores)
 
     def _finished(self, draft: Draft) -> Step:
         nothing: frozenset[int] = frozenset()

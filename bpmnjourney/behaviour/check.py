@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 from bpmnjourney.behaviour.compiler import compile_model
-from bpmnjourney.behaviour.equivalence import branching_bisimilar, compare_traces, quotient
+from bpmnjourney.behaviour.equivalence import (
+    BRANCHING,
+    FAILURES,
+    WEAK_TRACE,
+    branching_bisimilar,
+    compare_traces,
+    quotient,
+)
 from bpmnjourney.behaviour.machine import Machine
 from bpmnjourney.behaviour.matching import same_machine
+from bpmnjourney.behaviour.parts import compare_by_parts
 from bpmnjourney.behaviour.places import MAX_BRANCHES, TooManyBranchesError
 from bpmnjourney.behaviour.semantics import Exploration, run
 from bpmnjourney.behaviour.shortcuts import shortened
@@ -20,12 +28,11 @@ from bpmnjourney.model import GATEWAYS, Model, Node
 
 MAX_STATES = 60_000
 MAX_SECONDS = 5.0
-FEW_STATES = 2_000
-"""So many states are visited before it is asked whether the two machines are the same anyway."""
+FEW_STATES = 1_000
+"""So many states are visited before the two machines are compared part by part."""
+PART_STATES = 4_000
+"""So many states of what differs in a machine are visited."""
 
-WEAK_TRACE = "weak-trace"
-FAILURES = "failures"
-BRANCHING = "branching-bisimilar"
 _NEEDED = {"wt": (WEAK_TRACE, FAILURES, BRANCHING), "sf": (FAILURES, BRANCHING), "bb": (BRANCHING,)}
 
 
@@ -76,9 +83,9 @@ def check(  # noqa: PLR0913 (bounds and names have defaults)
             return Verdict("not-checked", None, 0, reason)
     left = run(machines[0], max_states=min(max_states, FEW_STATES), deadline=deadline)
     if not left.complete:
-        if same_machine(*machines):
-            reason = "too many states to visit; but both do the same, step by step"
-            return Verdict("equal", BRANCHING, len(left.markings), reason)
+        found = _without_all_states(machines, min(max_states, PART_STATES), level, deadline)
+        if found is not None:
+            return replace(found, states=found.states + len(left.markings))
         left = run(machines[0], max_states=max_states, deadline=deadline)
     right = run(machines[1], max_states=max_states, deadline=deadline)
     return _compared(left, right, level, Words((source, view), machines[0].labels, *names))
@@ -102,6 +109,21 @@ def compare_models(  # noqa: PLR0913 (bounds and names have defaults)
 
 def _is_seen(node: Node | None) -> bool:
     return node is not None and node.kind not in GATEWAYS
+
+
+def _without_all_states(
+    machines: Sequence[Machine], max_states: int, level: str, deadline: float
+) -> Verdict | None:
+    """That two machines are equal, where that can be told from how they are made."""
+    if same_machine(*machines):
+        return Verdict("equal", BRANCHING, 0, "too many states to visit; but both do the same, step by step")
+    found, states = compare_by_parts(machines[0], machines[1], max_states, deadline)
+    if found is None or found not in _NEEDED[level]:
+        return None
+    reason = (
+        "too many states to visit; but what differs between the two does the same, whatever the rest does"
+    )
+    return Verdict("equal", found, states, reason)
 
 
 def _compared(left: Exploration, right: Exploration, level: str, words: Words) -> Verdict:

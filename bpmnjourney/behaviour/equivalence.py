@@ -15,6 +15,9 @@ from heapq import heappop, heappush
 from bpmnjourney.behaviour.lts import Lts
 from bpmnjourney.behaviour.machine import TAU
 
+WEAK_TRACE = "weak-trace"
+FAILURES = "failures"
+BRANCHING = "branching-bisimilar"
 MAX_PAIRS = 50_000
 Readies = frozenset[frozenset[int]]
 

@@ -67,7 +67,7 @@ class Machine:
 
     capacity: of the places that drop what they cannot hold. labels[i - 1]: the name of label i.
     eager: silent steps to be taken as soon as they can be, by the first place they take from; they must not
-    lead back to one another.
+    lead back to one another. stores: the places of messages, signals and what has not begun.
     """
 
     places: tuple[str, ...]
@@ -76,6 +76,7 @@ class Machine:
     capacity: Mapping[int, int]
     labels: tuple[str, ...]
     eager: Mapping[int, Step] = field(default_factory=dict)
+    stores: frozenset[int] = frozenset()
 
     @cached_property
     def _by_first(self) -> Mapping[int, list[Step]]:

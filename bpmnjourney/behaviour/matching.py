@@ -1,4 +1,4 @@
-"""Whether two machines are the same up to the names of their places: equal without visiting a state."""
+"""Which places of two machines correspond, and whether that makes them the same: no state is visited."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Hashable, Iterable
 from bpmnjourney.behaviour.machine import Machine, Step
 
 Colours = dict[int, int]
+FARTHEST = 6
+"""So far away are surroundings looked at to find corresponding places."""
 
 
 def same_machine(left: Machine, right: Machine) -> bool:
@@ -35,6 +37,32 @@ def same_machine(left: Machine, right: Machine) -> bool:
     back = {colour: place for place, colour in theirs.items()}
     renaming = {place: back[colour] for place, colour in ours.items()}
     return _written(left, renaming) == _written(right, {place: place for place in theirs})
+
+
+def shared_places(left: Machine, right: Machine) -> dict[int, int]:
+    """Places of two machines that seem to correspond: of `left`, each with that of `right`.
+
+    A pair agrees in its first tokens, its capacity and its surroundings up to some distance, and nothing else
+    in either machine does. The distance is the one that gives the most pairs: too near, places are alike;
+    too far, a difference between the machines is near to all.
+    """
+    if left.labels != right.labels:
+        return {}
+    ours, theirs = _first_colours(left), _first_colours(right)
+    best: dict[int, int] = {}
+    for _ in range(FARTHEST):
+        table: dict[Hashable, int] = {}
+        ours, theirs = _recoloured(left, ours, table), _recoloured(right, theirs, table)
+        counts = Counter(ours.values()), Counter(theirs.values())
+        back = {colour: place for place, colour in theirs.items()}
+        pairs = {
+            place: back[colour]
+            for place, colour in ours.items()
+            if counts[0][colour] == counts[1].get(colour) == 1
+        }
+        if len(pairs) > len(best):
+            best = pairs
+    return best
 
 
 def _first_colours(machine: Machine) -> Colours:

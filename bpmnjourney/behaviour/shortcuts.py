@@ -13,15 +13,24 @@ from collections import defaultdict
 from dataclasses import replace
 
 from bpmnjourney.behaviour.machine import TAU, InclusiveJoin, Machine, Step
+from bpmnjourney.behaviour.redundancy import without_redundancy
 
 
 def shortened(machine: Machine) -> Machine:
     """The machine without what is irrelevant, and with its forced silent steps taken at once."""
-    size = -1
-    while size != len(machine.steps):
-        size = len(machine.steps)
-        machine = _fused(_relevant(machine))
-    return _eager(machine)
+    small = _eager(_settled(machine))
+    begun = small.start()
+    if begun != small.initial:
+        return _eager(_settled(replace(small, initial=begun, eager={})))
+    return small
+
+
+def _settled(machine: Machine) -> Machine:
+    before: Machine | None = None
+    while before is None or machine.steps != before.steps:
+        before = machine
+        machine = _fused(_relevant(without_redundancy(machine)))
+    return machine
 
 
 def _relevant(machine: Machine) -> Machine:

@@ -389,8 +389,15 @@ def test_an_event_that_needs_all_its_definitions_waits_for_its_message() -> None
 
 
 # -- bounds --------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("paths", [("s x1 p1 x1", "p1 A e"), ("s x1 A p1 x1", "p1 x1")])
+def test_what_can_be_done_any_number_of_times_needs_no_count_of_tokens() -> None:
+    explored = explore(sketch("s x1 p1 x1", "p1 A e"), ["A"])
+    assert explored.complete
+    assert len(explored.markings) == 1
+    assert runs(sketch("s x1 p1 x1", "p1 A e"), "A", longest=3) == ["A A A …"]
+
+
+@pytest.mark.parametrize("paths", [("s x1 B p1 x1", "p1 A e"), ("s x1 A p1 x1", "p1 x1")])
 def test_a_net_without_bound_is_cut_off_and_says_so(paths: tuple[str, ...]) -> None:
-    explored = explore(sketch(*paths), ["A"], max_states=300)
+    explored = explore(sketch(*paths), ["A", "B"], max_states=300)
     assert not explored.complete
     assert len(explored.markings) <= 400
