@@ -2,193 +2,32 @@
 
 `lanes_model` has one process whose nodes are spread over lanes (the first is "customer");
 `pools_model` has several pools that exchange messages (the first is "customer");
-`models()` is a hypothesis strategy of both. Task names are one letter and a number.
+`rich_model` is either, made of every construct that real models have;
+`models()` is a hypothesis strategy of them. Task names are one letter and a number.
 """
 
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from bpmnjourney.model import (
-    Collaboration,
-    EventDefinition,
-    Lane,
-    MessageFlow,
-    Model,
-    Node,
-    Participant,
-    Process,
-    SequenceFlow,
-)
+from bpmnjourney.model import Association, Collaboration, Lane, MessageFlow, Model, Node, Participant, Process
+from tests.random_blocks import Draft, Shape
+from tests.random_constructs import RichDraft
+
+__all__ = ["Shape", "lanes_model", "models", "pools_model", "random_model", "rich_model"]
 
 
-@dataclass(frozen=True)
-class Shape:
-    """What random models are made of: relative weights of blocks, and how often structure is broken."""
-
-    leaves: int = 10
-    sequence: float = 3
-    exclusive: float = 2
-    parallel: float = 1
-    inclusive: float = 0.7
-    loop: float = 0.7
-    events: float = 0.7
-    boundary: float = 0.5
-    sub_process: float = 0.3
-    terminate: float = 0.0
-    unstructured: float = 0.25
+_USUAL, _SMALL = Shape(), Shape(leaves=5)
 
 
-@dataclass
-class _Draft:
-    """A process under construction. `parent` is the sub-process that is being filled."""
-
-    rng: random.Random
-    shape: Shape
-    process: str
-    lanes: tuple[str, ...] = ()
-    parent: str | None = None
-    nodes: dict[str, Node] = field(default_factory=dict)
-    flows: list[SequenceFlow] = field(default_factory=list)
-
-    def node(self, kind: str, **values: object) -> str:
-        name = f"{self.process}{len(self.nodes)}"
-        lane = self.rng.choice(self.lanes) if self.lanes else None
-        node = Node(name, kind, name, self.process, self.parent, lane, "flowNodeRef" if lane else None)
-        self.nodes[name] = replace(node, **values)  # type: ignore[arg-type]
-        return name
-
-    def flow(self, source: str, target: str) -> None:
-        name = f"f{self.process}{len(self.flows)}"
-        self.flows.append(SequenceFlow(name, "", source, target, self.process, self.parent))
-
-    # -- blocks: each returns its first and last node ----------------------------------------------------
-    def block(self, leaves: int) -> tuple[str, str]:
-        if leaves <= 1:
-            return self.leaf()
-        shape = self.shape
-        weights = {
-            self.sequence: shape.sequence,
-            self.exclusive: shape.exclusive,
-            self.parallel: shape.parallel,
-            self.inclusive: shape.inclusive,
-            self.loop: shape.loop,
-            self.events: shape.events,
-            self.boundary: shape.boundary,
-            self.sub_process: shape.sub_process,
-        }
-        return self.rng.choices(list(weights), list(weights.values()))[0](leaves)
-
-    def leaf(self) -> tuple[str, str]:
-        kind = self.rng.choice(["task", "task", "userTask", "intermediateThrowEvent"])
-        event = "none" if kind.endswith("Event") else None
-        node = self.node(kind, event=event)
-        return node, node
-
-    def sequence(self, leaves: int) -> tuple[str, str]:
-        cut = self.rng.randint(1, leaves - 1)
-        first, last = self.block(cut), self.block(leaves - cut)
-        self.flow(first[1], last[0])
-        return first[0], last[1]
-
-    def _branches(self, split: str, join: str, leaves: int, *, may_skip: bool = True) -> tuple[str, str]:
-        first, last = self.node(split), self.node(join)
-        count = min(leaves, self.rng.choice([2, 2, 2, 3]))
-        for number in range(count):
-            if number == 0 and may_skip and self.rng.random() < 0.25:
-                self.flow(first, last)
-                continue
-            inner = self.block(max(1, leaves // count))
-            self.flow(first, inner[0])
-            self.flow(inner[1], last)
-        return first, last
-
-    def exclusive(self, leaves: int) -> tuple[str, str]:
-        return self._branches("exclusiveGateway", "exclusiveGateway", leaves)
-
-    def parallel(self, leaves: int) -> tuple[str, str]:
-        return self._branches("parallelGateway", "parallelGateway", leaves, may_skip=False)
-
-    def inclusive(self, leaves: int) -> tuple[str, str]:
-        return self._branches("inclusiveGateway", "inclusiveGateway", leaves, may_skip=False)
-
-    def loop(self, leaves: int) -> tuple[str, str]:
-        first, last = self.node("exclusiveGateway"), self.node("exclusiveGateway")
-        inner = self.block(leaves)
-        self.flow(first, inner[0])
-        self.flow(inner[1], last)
-        self.flow(last, first)
-        return first, last
-
-    def events(self, leaves: int) -> tuple[str, str]:
-        first, last = self.node("eventBasedGateway"), self.node("exclusiveGateway")
-        for kind in ("message", "timer"):
-            caught = self.node(
-                "intermediateCatchEvent", event=kind, event_definitions=(EventDefinition(kind),)
-            )
-            self.flow(first, caught)
-            if self.rng.random() < 0.3:
-                self.flow(caught, last)
-                continue
-            inner = self.block(max(1, leaves // 2))
-            self.flow(caught, inner[0])
-            self.flow(inner[1], last)
-        return first, last
-
-    def boundary(self, leaves: int) -> tuple[str, str]:
-        host, last = self.node("task"), self.node("exclusiveGateway")
-        event = self.node(
-            "boundaryEvent",
-            attached_to=host,
-            interrupting=True,
-            event="timer",
-            event_definitions=(EventDefinition("timer"),),
-        )
-        self.nodes[event] = replace(self.nodes[event], lane=self.nodes[host].lane)
-        inner = self.block(leaves - 1)
-        self.flow(host, last)
-        self.flow(event, inner[0])
-        self.flow(inner[1], last)
-        return host, last
-
-    def sub_process(self, leaves: int) -> tuple[str, str]:
-        holder = self.node("subProcess")
-        outer, outer_lanes = self.parent, self.lanes
-        lane = self.nodes[holder].lane
-        self.parent, self.lanes = holder, (lane,) if lane else ()
-        self.whole(leaves)
-        self.parent, self.lanes = outer, outer_lanes
-        return holder, holder
-
-    def whole(self, leaves: int) -> None:
-        """A start event, a block, and an end event."""
-        start = self.node("startEvent", event="none")
-        inner = self.block(leaves)
-        terminates = self.rng.random() < self.shape.terminate
-        kind = "terminate" if terminates else "none"
-        definitions = (EventDefinition("terminate"),) if terminates else ()
-        end = self.node("endEvent", event=kind, event_definitions=definitions)
-        self.flow(start, inner[0])
-        self.flow(inner[1], end)
-
-    def break_structure(self) -> None:
-        """Lead a new branch from one gateway to another one of the process, or drop a flow."""
-        splits = [n.id for n in self.nodes.values() if n.kind == "exclusiveGateway" and n.parent is None]
-        targets = [n.id for n in self.nodes.values() if n.kind.endswith("veGateway") and n.parent is None]
-        if splits and self.rng.random() < 0.8:
-            self.flow(self.rng.choice(splits), self.rng.choice(targets))
-        elif self.flows:
-            self.flows.pop(self.rng.randrange(len(self.flows)))
-
-
-def lanes_model(seed: int, shape: Shape = Shape(), lanes: int = 3) -> Model:
+def lanes_model(seed: int, shape: Shape = _USUAL, lanes: int = 3) -> Model:
     """One process over lanes "L0" (called Customer), "L1" … ; the structure is sometimes broken."""
     rng = random.Random(seed)
     names = tuple(f"L{number}" for number in range(lanes))
-    draft = _Draft(rng, shape, "A", names)
+    draft = Draft(rng, shape, "A", names)
     draft.whole(shape.leaves)
     if rng.random() < shape.unstructured:
         draft.break_structure()
@@ -202,10 +41,10 @@ def lanes_model(seed: int, shape: Shape = Shape(), lanes: int = 3) -> Model:
     )
 
 
-def pools_model(seed: int, shape: Shape = Shape(leaves=5), pools: int = 3, talk: int = 6) -> Model:
+def pools_model(seed: int, shape: Shape = _SMALL, pools: int = 3, talk: int = 6) -> Model:
     """Pools "Pool A" (called Customer), "Pool B" … with up to `talk` message flows between random steps."""
     rng = random.Random(seed)
-    drafts = [_Draft(rng, shape, chr(ord("A") + number)) for number in range(pools)]
+    drafts = [Draft(rng, shape, chr(ord("A") + number)) for number in range(pools)]
     for draft in drafts:
         draft.whole(shape.leaves)
         if rng.random() < shape.unstructured:
@@ -235,7 +74,7 @@ def _message(rng: random.Random, number: int, nodes: dict[str, Node]) -> Message
         if n.kind == "task" or n.event == "message" or (n.kind == "startEvent" and n.parent is None)
     ]
     source = rng.choice(senders)
-    targets = [n for n in receivers if n.process != source.process]
+    targets = [n for n in receivers if n.process.lstrip("Z") != source.process.lstrip("Z")]
     if not targets:
         return None
     target = rng.choice(targets)
@@ -244,14 +83,72 @@ def _message(rng: random.Random, number: int, nodes: dict[str, Node]) -> Message
     return MessageFlow(f"m{number}", "", source.id, target.id, "C")
 
 
+def rich_model(seed: int, leaves: int = 6) -> Model:
+    """One to three pools, the first with lanes at times, of a few of all constructs; at times black boxes.
+
+    Pool A is called Customer, at times B as well; messages run between steps and borders of pools.
+    """
+    rng = random.Random(f"rich {seed}")
+    count = rng.choice([1, 2, 2, 3])
+    lanes = ("L0", "L1", "L2") if count == 1 or rng.random() < 0.3 else ()
+    drafts = [RichDraft(rng, Shape(), chr(ord("A") + n), () if n else lanes) for n in range(count)]
+    for draft in drafts:
+        draft.whole(leaves if count == 1 else max(2, leaves * 2 // (count + 1)))
+        if rng.random() < 0.25:
+            draft.break_structure()
+    drafts += [each for draft in drafts for each in draft.called]
+    called = [draft for draft in drafts if draft.process.startswith("Z")]
+    pools = [_pool(draft, rng) for draft in drafts if draft not in called]
+    black = [Participant("Pool X", "Customer" if count == 1 else "", None, "C")] * (rng.random() < 0.3)
+    nodes = {node.id: node for draft in drafts for node in draft.nodes.values()}
+    borders = [pool.id for pool in (*pools[1:], *black)]
+    messages = [_rich_message(rng, number, nodes, borders) for number in range(rng.randint(2, 7))]
+    return Model(
+        "random",
+        name=f"rich {seed}",
+        collaborations=(Collaboration("C", "", "collaboration"),),
+        participants=(*pools, *black),
+        processes=tuple(Process(each.process, "") for each in drafts),
+        lanes=tuple(Lane(each, f"Department {each}", "A") for each in lanes),
+        nodes=tuple(nodes.values()),
+        sequence_flows=tuple(flow for draft in drafts for flow in draft.flows),
+        message_flows=tuple(flow for flow in messages if flow is not None),
+        associations=tuple(
+            Association(f"a{event}", event, handler, "One", draft.process)
+            for draft in drafts
+            for event, handler in draft.handlers.items()
+        ),
+    )
+
+
+def _pool(draft: Draft, rng: random.Random) -> Participant:
+    named = draft.process == "A" or (draft.process == "B" and rng.random() < 0.2)
+    return Participant(f"Pool {draft.process}", "Customer" if named else "", draft.process, "C")
+
+
+def _rich_message(
+    rng: random.Random, number: int, nodes: dict[str, Node], borders: list[str]
+) -> MessageFlow | None:
+    flow = _message(rng, number, nodes)
+    if flow is None or not borders or rng.random() < 0.8:
+        return flow
+    border = rng.choice(borders)
+    node = nodes[rng.choice([flow.source, flow.target])]
+    if border == f"Pool {node.process}":
+        return flow
+    return replace(flow, target=border) if node.id == flow.source else replace(flow, source=border)
+
+
 def random_model(seed: int) -> Model:
-    """A small model of either sort."""
+    """A small model of any sort."""
     rng = random.Random(f"sort {seed}")
+    if seed % 3 == 0:
+        return rich_model(seed, rng.randint(2, 9))
     if rng.random() < 0.6:
         return lanes_model(seed, Shape(leaves=rng.randint(2, 12)))
     return pools_model(seed, Shape(leaves=rng.randint(2, 5)), pools=rng.choice([2, 3]))
 
 
 def models() -> st.SearchStrategy[Model]:
-    """Small models of both sorts; shrinks towards small seeds, not towards small models."""
+    """Small models of all sorts; shrinks towards small seeds, not towards small models."""
     return st.integers(0, 1_000_000).map(random_model)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
 from bpmnjourney.model import START_EVENTS, Model, Node, SequenceFlow
 from bpmnjourney.perspective.net.blocks import Blocks
 from bpmnjourney.perspective.net.messages import DOING, Traffic, link_name
+from bpmnjourney.perspective.thrown import Thrown
 
 _FORKS = frozenset({"parallelGateway", "inclusiveGateway", "complexGateway"})
-_THROWN = frozenset({"error", "escalation", "cancel"})
 
 
 class Scopes:
@@ -20,7 +20,9 @@ class Scopes:
     that dissolves shares the region of the one around it. `strict` are the regions that complete when no
     token is left in them, `alive` those in which an event sub-process waits as long as there is a token,
     `waiting` those with inclusive joins, `nonlocal_` those with one that no block explains. `fixed` are
-    regions that remain such whatever becomes of their inclusive joins.
+    regions that remain such whatever becomes of their inclusive joins. opaque: hidden nodes that stay, drawn
+    without a name, since no net says what they do; by the construct that they belong to. broadcast: signals
+    that stay such.
     """
 
     def __init__(self, model: Model, traffic: Traffic, visible: Collection[str]) -> None:
@@ -41,8 +43,13 @@ class Scopes:
         self.fixed: set[str] = set()
         self._concurrent: dict[str, bool] = {}
         self._several: dict[str, bool] = {}
+        self.thrown = Thrown(model)
         self.called = self._called()
+        self.opaque: dict[str, str] = {}
+        self.broadcast: set[str] = set()
         self._busy = self._holders_of_visible()
+        self._keep_ad_hoc()
+        self._keep_signals()
         for process in traffic.processes:
             if process in model.children:
                 self._plan(process, "", strict=process in self.called)
@@ -54,6 +61,68 @@ class Scopes:
     def busy(self, container: str) -> bool:
         """Whether something visible is inside."""
         return container in self._busy
+
+    def matters(self, container: str) -> bool:
+        """Whether something visible is inside, or something that deals with what is outside."""
+        return self.busy(container) or any(
+            self.traffic.sent.get(node.id)
+            or self.traffic.received.get(node.id)
+            or self.thrown.catchers(node)
+            or self.matters(node.id)
+            for node in self.model.children.get(container, ())
+        )
+
+    def begins_freely(self, node: Node) -> bool:
+        """Whether an ad-hoc sub-process lets people choose what happens in it, and how often."""
+        inside = self.model.children.get(node.id, ())
+        return node.kind == "adHocSubProcess" and not any(each.kind in START_EVENTS for each in inside)
+
+    def _keep_ad_hoc(self) -> None:
+        for node in self.model.nodes:
+            if node.process in self.traffic.processes and self.begins_freely(node) and self.matters(node.id):
+                self._keep_inside(node.id)
+
+    def _keep_inside(self, container: str) -> None:
+        for node in self.model.children.get(container, ()):
+            if node.id not in self.visible and not node.kind.endswith("Gateway"):
+                self.opaque[node.id] = container
+            self._keep_inside(node.id)
+
+    def _keep_signals(self) -> None:
+        """A catch event remembers a signal once: a place would remember each, and know no customer's."""
+        for ref, throwers in self.thrown.throwers.items():
+            listeners = self.thrown.listeners.get(ref, ())
+            both = [each for each in (*throwers, *listeners) if each.process in self.traffic.processes]
+            if not both or not listeners:
+                continue
+            ours = len(both) == len(throwers) + len(listeners)
+            if ours and len(throwers) == 1 and self._happens_once(throwers[0]):
+                continue
+            self.opaque.update((each.id, ref) for each in both if each.id not in self.visible)
+            self.broadcast.add(ref)
+
+    def _happens_once(self, node: Node) -> bool:
+        if self.several(node.process) or node.process in self.called or self._repeats(node):
+            return False
+        around = [each.id for each in self.model.scopes(node)]
+        return not any(self.concurrent(each) for each in (*around, node.process)) and not any(
+            self._repeats(each) or each.triggered_by_event for each in self.model.scopes(node)
+        )
+
+    def callers(self, process: str) -> list[Node]:
+        """The activities that call a process."""
+        return self.thrown.callers[process]
+
+    def root(self, process: str) -> str:
+        """The process that is under way when `process` is: itself, or who calls it first."""
+        seen = {process}
+        while process in self.called:
+            caller = self.callers(process)[0].process
+            if caller in seen or caller not in self.traffic.processes:
+                break
+            seen.add(caller)
+            process = caller
+        return process
 
     def _called(self) -> set[str]:
         """Processes that begin when an activity of the same file calls them, being no pool themselves."""
@@ -103,6 +172,7 @@ class Scopes:
             or node.id in self.visible
             or node.loop is not None
             or node.kind == "adHocSubProcess"
+            or node.id in self.opaque
             or any(event.event != "compensation" for event in self.model.boundary.get(node.id, ()))
             or bool(self.traffic.received.get(node.id) or self.traffic.sent.get(node.id))
             or self.concurrent(node.id)
@@ -147,12 +217,14 @@ class Scopes:
         seen: set[str] = set()
         waiting = [node.id]
         while waiting:
-            for flow in self.out.get(waiting.pop(), ()):
-                if flow.target == node.id:
+            name = waiting.pop()
+            following = [flow.target for flow in self.out.get(name, ())]
+            for each in (*following, *(event.id for event in self.model.boundary.get(name, ()))):
+                if each == node.id:
                     return True
-                if flow.target not in seen:
-                    seen.add(flow.target)
-                    waiting.append(flow.target)
+                if each not in seen:
+                    seen.add(each)
+                    waiting.append(each)
         return False
 
     # -- tokens --------------------------------------------------------------------------------------
@@ -197,25 +269,7 @@ class Scopes:
         """Whether a throwing event ends more than its own token: it terminates, or its error is caught."""
         if terminates(node) and self.concurrent(node.parent or node.process):
             return True
-        thrown = [each for each in node.event_definitions if each.kind in _THROWN]
-        return bool(thrown) and any(self._catchers(node, {each.kind for each in thrown}))
-
-    def _catchers(self, node: Node, kinds: set[str]) -> Iterator[Node]:
-        for scope in (*self.model.scopes(node), None):
-            if scope is not None:
-                yield from (
-                    event
-                    for event in self.model.boundary.get(scope.id, ())
-                    if any(each.kind in kinds for each in event.event_definitions)
-                )
-            holder = node.process if scope is None else scope.id
-            for each in self.model.children.get(holder, ()):
-                if each.triggered_by_event:
-                    yield from (
-                        start
-                        for start in self.model.children.get(each.id, ())
-                        if any(one.kind in kinds for one in start.event_definitions)
-                    )
+        return bool(self.thrown.catchers(node))
 
 
 def terminates(node: Node) -> bool:

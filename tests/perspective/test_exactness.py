@@ -41,3 +41,83 @@ def test_a_parallel_split_after_an_inclusive_join_is_not_drawn_as_an_inclusive_s
 def test_two_messages_to_one_task_from_hidden_work_that_sends_both_at_once():
     model = sketch(K="C e1", A="F", B="s2 D", messages="D>F D>F e1>s2 F>C", events={"s2": "message"})
     assert differences(model) == []
+
+
+def test_an_ad_hoc_sub_process_keeps_its_contents_without_a_start_event():
+    model = sketch(K="s1 A e1", O="H:adHocSubProcess e2", inside={"H": ["B", "C"]}, messages="A>B C>A")
+    assert differences(model) == []
+    view = customer_view(model, ("pool K",)).model
+    assert [node.kind for node in view.nodes if node.parent == "H"] == ["task", "task"]
+
+
+def test_hidden_work_in_an_ad_hoc_sub_process_stays_without_its_name():
+    model = sketch(K="s1 A e1", O="H:adHocSubProcess e2", inside={"H": ["B", "C D"]}, messages="A>B D>A")
+    assert differences(model) == []
+    inside = [node for node in customer_view(model, ("pool K",)).model.nodes if node.parent == "H"]
+    assert sorted(node.name for node in inside) == ["B", "D", "In progress"]
+
+
+def test_a_called_process_takes_a_message_to_one_of_its_start_events_when_it_is_called():
+    model = sketch(
+        K="s1 A e1",
+        O="s2 C:callActivity e2",
+        Z=["s3 B e3", "s4 e4"],
+        called=["Z"],
+        messages="A>s3 B>e1",
+        on={"C": {"called": "Z"}},
+        events={"s3": "message", "s4": "timer"},
+    )
+    assert differences(model) == []
+
+
+def test_a_message_that_is_there_from_the_beginning_is_sent_once_for_all_instances_of_a_scope():
+    model = sketch(
+        K="s1 A e1", O=["s2 x1 S:subProcess x2 e2", "x2 x1"], P="s3 D e3",
+        inside={"S": ["s4 p1 B p2 e4", "p1 C p2"]}, messages="D>B A>C B>A",
+    )  # fmt: skip
+    assert differences(model) == []
+
+
+def test_what_is_never_thrown_is_never_caught():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 T:transaction B e2", "b1 C e3"],
+        inside={"T": ["s4 D e4", "e5"]},
+        on={"b1": {"attached_to": "T"}},
+        events={"b1": "cancel", "e5": "cancel"},
+        messages="A>D B>A C>A",
+    )
+    assert differences(model) == []
+    assert losses(model, "pool K") == ["dead-touchpoint"]
+
+
+def test_an_event_sub_process_waits_only_where_something_runs():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2", "S:subProcess"],
+        inside={"S": ["E:subProcess"], "E": ["s3 C e3"]},
+        on={"E": {"triggered_by_event": True}},
+        events={"s3": "timer"},
+        messages="C>A A>S",
+    )
+    assert differences(model) == []
+
+
+def test_signals_between_the_customer_and_hidden_work_stay_signals():
+    model = sketch(
+        K="s1 A t1 c1 B e1", O="s2 c2 C t2 D e2",
+        events={"t1": "signal=S", "c2": "signal=S", "t2": "signal=R", "c1": "signal=R"},
+        messages="D>B",
+    )  # fmt: skip
+    assert differences(model) == []
+
+
+def test_a_catch_event_remembers_one_signal_however_often_it_is_thrown():
+    model = sketch(
+        K="s1 A F G e1",
+        O="s2 t1 t2 B e2",
+        P=["s3 D x1 c1 C x2 e3", "x2 x1"],
+        events={"t1": "signal=S", "t2": "signal=S", "c1": "signal=S"},
+        messages="B>A A>D C>F C>G",
+    )
+    assert differences(model) == []

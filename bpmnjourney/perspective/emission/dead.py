@@ -57,7 +57,7 @@ def _begin_elsewhere(setting: Setting, result: Emitted) -> None:
     holders = {(node.process, node.parent): node for node in result.nodes if node.id in dead}
     begun = {(node.process, node.parent) for node in result.nodes if node.kind == "startEvent"}
     for (process, scope), node in holders.items():
-        if (process, scope) in begun:
+        if (process, scope) in begun or (scope is not None and setting.source.node[scope].triggered_by_event):
             continue
         start, end = (setting.names.new(f"{node.id}_{each}") for each in ("start", "end"))
         for name, kind in ((start, "startEvent"), (end, "endEvent")):

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, START_EVENTS, Model, Node
 from bpmnjourney.perspective.emission.graph import Container, Shape, Vertex
 from bpmnjourney.perspective.emission.sketch import Drawing, Sketch
+from bpmnjourney.perspective.net.messages import link_name
 from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition
 
 
@@ -183,10 +184,12 @@ class _Drawer(Sketch):
         label = t.label
         if vertex.outs or (label is not None and label.role in (Role.BEGIN, Role.TRIGGER)):
             return
-        if any(p.link for p in t.post) or (label is None and t.post):
+        if label is None and t.post:
             return
         if label is not None:
             node = self.model.node[label.node]
+            if link_name(node) is not None and t.post:
+                return
             if node.kind in END_EVENTS or not self.model.outgoing.get(node.id):
                 return
         self.graph.edge(vertex, self.end(vertex.container))
@@ -194,8 +197,8 @@ class _Drawer(Sketch):
     def _starts(self) -> None:
         begun: dict[Container, list[Place]] = {}
         for place in self.net.places:
-            if not place.task and self.starting(place):
-                begun.setdefault(self.container(place), []).append(place)
+            if not place.task and not place.link and self.starting(place):
+                begun.setdefault(self._begun_in(place), []).append(place)
         for where, places in begun.items():
             chosen = [p for p in places if self.chosen(p)]
             others = [p for p in places if p not in chosen]
@@ -219,6 +222,10 @@ class _Drawer(Sketch):
                 self._thrown(p, begin, None)
             for vertex in starts if chosen else ():
                 vertex.flag = self._flag(chosen[0])
+
+    def _begun_in(self, place: Place) -> Container:
+        """A message that is there from the beginning is sent once, not each time a scope begins."""
+        return Container(place.home, None) if self.foreign(place) else self.container(place)
 
     def _start(self, t: Transition) -> Vertex:
         if self.is_start(t):

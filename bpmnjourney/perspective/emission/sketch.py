@@ -121,7 +121,7 @@ class Sketch:
         self.enter[t] = self.leave[t] = self.node[drawn]
         if label.role in (Role.CHOOSE, Role.COLLECT):
             return
-        posts = [p for p in t.post if p not in self.running and not self.opens(t, p)]
+        posts = [p for p in t.post if p not in self.running and not p.link and not self.opens(t, p)]
         if label.role is Role.BEGIN and posts:
             self.enter[t] = self.leave[t] = self.graph.vertex(Shape.PARALLEL, where)
             self.graph.edge(self.enter[t], self.node[drawn])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from bpmnjourney.model import START_EVENTS, THROW_EVENTS, Model, Node, SequenceFlow
+from bpmnjourney.perspective.net.dead import drop_unreachable
 from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.net.petri import Activity, Branch, Label, Net, Place, Role, Transition
 from bpmnjourney.perspective.net.places import NetPlaces
@@ -22,6 +23,7 @@ def build(
     for process in traffic.processes:
         if process in model.children:
             builder.process(process)
+    drop_unreachable(builder.net)
     return builder.net
 
 
@@ -64,7 +66,8 @@ class _Builder(NetPlaces):
         return label._replace(again=again) if label is not None else None
 
     def _label(self, role: Role, node: Node) -> Label | None:
-        return Label(role, node.id) if node.id in self.visible else None
+        stays = node.id in self.visible or node.id in self.scopes.opaque
+        return Label(role, node.id) if stays else None
 
     def _transition(self, label: Label | None, node: Node, pre: Iterable[Place]) -> Transition:
         return self.net.transition(label, self.home[node.process], self.region(node), pre)
@@ -75,6 +78,8 @@ class _Builder(NetPlaces):
         nodes = self.model.children[process]
         if process in self.scopes.called:
             called = self.net.transition(Label(Role.TRIGGER, process), self.home[process], process)
+            if all(each.process in self.home for each in self.scopes.callers(process)):
+                self.net.consume(self._call(process), called)
             for place in self._begin(process):
                 self._put(called, place)
         else:
@@ -82,13 +87,21 @@ class _Builder(NetPlaces):
                 place.marking = 1
         self._nodes(nodes)
 
+    def _call(self, process: str) -> Place:
+        """Stands between the calls of a process and its beginning."""
+        return self.bond(self.model.children[process][0], "called", process)
+
     def _begin(self, container: str) -> list[Place]:
         """The places that get a token when a container begins."""
         nodes = self.model.children.get(container, ())
         starts = [node for node in nodes if node.kind in START_EVENTS]
         if not starts:
-            return [self.entry(node) for node in self.scopes.startable(nodes)]
-        top = container in self.model.process
+            entries = [self.entry(node) for node in self.scopes.startable(nodes)]
+            holder = self.model.node.get(container)
+            for entry in entries if holder is not None and self.scopes.begins_freely(holder) else ():
+                entry.link = True
+            return entries
+        top = container in self.model.process and container not in self.scopes.called
         chosen = [node for node in starts if not (top and self._fed(node))]
         if not chosen:
             return []
@@ -121,14 +134,19 @@ class _Builder(NetPlaces):
         container = node.parent or node.process
         holder = self.model.node.get(container)
         if holder is not None and holder.triggered_by_event:
+            around = self.model.node.get(holder.parent or "")
             for trigger in self.triggers(node):
                 label = self._event(Role.TRIGGER, node, trigger) or Label(Role.TRIGGER, node.id)
                 t = self._transition(label, node, trigger)
+                self.net.produce(t, self.running(holder))
+                if around is not None:
+                    self.net.consume(self.running(around), t)
+                    self.net.produce(t, self.running(around))
                 self._send(t, node, self.traffic.outgoing(node))
                 self._leave(t, node)
             return
         places = [self.entry(node)] if self.scopes.into.get(node.id) else []
-        if holder is not None or not self._fed(node):
+        if holder is not None or container in self.scopes.called or not self._fed(node):
             places.append(self.place(node, "start", container))
         triggers = self.triggers(node)
         for trigger in triggers:
@@ -153,6 +171,8 @@ class _Builder(NetPlaces):
         for entry in self.entries(node):
             t = self._transition(label, node, [entry])
             self._send(t, node, self.traffic.outgoing(node))
+            for catcher in self.scopes.thrown.catchers(node):
+                self.net.produce(t, self.bond(catcher, "caught", catcher.id))
             name = link_name(node)
             if name is not None:
                 self._put(t, self.link(node, name))
@@ -165,7 +185,7 @@ class _Builder(NetPlaces):
             self._nodes(self.scopes.contents(node))
             return
         contents = self.scopes.contents(node)
-        calls = node.called in self.scopes.called and self.scopes.busy(node.called or "")
+        calls = node.called in self.scopes.called and self.scopes.matters(node.called or "")
         events = [each for each in self.model.boundary.get(node.id, ()) if each.event != "compensation"]
         requests = self.traffic.requests(node)
         early = [mail for mail in self.traffic.outgoing(node) if mail.id in requests]
@@ -219,6 +239,10 @@ class _Builder(NetPlaces):
             self.net.produce(t, running)
             for place in begun:
                 self._put(t, place)
+            if contents:
+                self.net.produce(t, self.running(node))
+            elif inner is not None:
+                self.net.produce(t, self._call(inner))
             self._send(t, node, early)
             activity.begins.append(t)
         self._send(finish, node, late)

@@ -50,8 +50,9 @@ class Place:
 
     home: id of the process that draws it. region: what one reset or completion covers, "" for none.
     marking: tokens at the start. task: the state of a started activity, left by its own transitions only.
-    split, merge: the source's gateways that part and bring together the flows here. link: it stands between
-    link events that are drawn.
+    split, merge: the source's gateways that part and bring together the flows here. link: no flow is drawn
+    for it, since the nodes on both sides say by themselves how tokens get across: link events, signals,
+    errors and who catches them, calls, what may begin in an ad-hoc sub-process.
     """
 
     __slots__ = (
@@ -137,7 +138,8 @@ class Net:
     happen as long as a token is left. waiting: regions with inclusive joins, which may look at tokens on
     sequence flows, but not at messages; nonlocal_regions: those of them with a join that no block explains;
     fixed: regions that stay such without their inclusive joins. dead: labels that can never occur.
-    activities: those in two halves. pairs: inclusive splits with the join that closes their block.
+    activities: those in two halves. pairs: inclusive splits with the join that closes their block. opaque:
+    hidden nodes that stay.
     """
 
     def __init__(self) -> None:
@@ -152,6 +154,7 @@ class Net:
         self.dead: dict[Label, None] = {}
         self.activities: list[Activity] = []
         self.pairs: dict[str, str] = {}
+        self.opaque: frozenset[str] = frozenset()
         self._keys = 0
 
     @property
@@ -280,8 +283,7 @@ def may_fuse(one: Place, other: Place) -> bool:
     return (
         one is not other
         and one.region == other.region
-        and not one.task
-        and not other.task
+        and not (one.task or other.task or one.link or other.link)
         and one.marking + other.marking <= 1
         and _apart(one.producers, other.producers)
         and _apart(one.consumers, other.consumers)

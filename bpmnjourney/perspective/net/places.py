@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import chain, product
 
-from bpmnjourney.model import THROW_EVENTS, Model, Node, SequenceFlow
+from bpmnjourney.model import THROW_EVENTS, EventDefinition, Model, Node, SequenceFlow
 from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.net.petri import Net, Place
 from bpmnjourney.perspective.scopes import Scopes
+from bpmnjourney.perspective.thrown import THROWN
 
 _JOINING = frozenset({"parallelGateway", "inclusiveGateway"})
 
@@ -35,6 +37,7 @@ class NetPlaces:
         self.net.waiting = set(scopes.waiting)
         self.net.fixed = set(scopes.fixed)
         self.net.nonlocal_regions = set(scopes.nonlocal_)
+        self.net.opaque = frozenset(scopes.opaque)
         self._places: dict[tuple[str, ...], Place] = {}
         self.listening = self._listeners()
 
@@ -99,34 +102,40 @@ class NetPlaces:
         key = ("mail", target.id, partner)
         if key not in self._places:
             apart = target.id in self.traffic.delivered and self.home[partner] != self.home[target.process]
-            self._places[key] = self.net.place(self.home[target.process], " ".join(key) if apart else "")
+            home = self.home[self.scopes.root(target.process)]
+            self._places[key] = self.net.place(home, " ".join(key) if apart else "")
         return self._places[key]
 
     def _covered(self, node: Node) -> bool:
         return node.process in self.traffic.processes
 
+    def bond(self, node: Node, *key: str) -> Place:
+        """A place that no flow stands for: what is on both sides of it says how tokens get across."""
+        place = self.place(node, *key)
+        place.link = True
+        return place
+
+    def running(self, container: Node) -> Place:
+        """Says that a sub-process runs; what stands in it may then begin."""
+        return self.bond(container, "running", container.id)
+
     # -- signals -------------------------------------------------------------------------------------
     def _listeners(self) -> dict[str, list[Node]]:
+        """The events that wait for a signal until something in the net throws it."""
         found: dict[str, list[Node]] = {}
-        for node in self.model.nodes:
-            if node.kind not in THROW_EVENTS and self._covered(node):
-                for each in node.event_definitions:
-                    if each.kind == "signal" and each.ref is not None:
-                        found.setdefault(each.ref, []).append(node)
-        thrown = {
-            each.ref
-            for node in self.model.nodes
-            if node.kind in THROW_EVENTS and self._covered(node)
-            for each in node.event_definitions
-            if each.kind == "signal"
-        }
-        return {ref: nodes for ref, nodes in found.items() if ref in thrown}
+        for ref, throwers in self.scopes.thrown.throwers.items():
+            if all(self._covered(each) for each in throwers):
+                listeners = self.scopes.thrown.listeners.get(ref, ())
+                found[ref] = [each for each in listeners if self._covered(each)]
+        return found
 
     def signal(self, listener: Node) -> Place:
         """The place of the signals that reach a catch event."""
         key = ("signal", listener.id)
         if key not in self._places:
-            self._places[key] = self.net.place(self.home[listener.process])
+            self._places[key] = self.net.place(self.home[self.scopes.root(listener.process)])
+            refs = {each.ref for each in listener.event_definitions}
+            self._places[key].link = not self.scopes.broadcast.isdisjoint(refs)
         return self._places[key]
 
     # -- what starts a node --------------------------------------------------------------------------
@@ -137,17 +146,37 @@ class NetPlaces:
     def triggers(self, node: Node) -> list[list[Place]]:
         """What a catching event takes besides its token, one entry an alternative; [] = nothing."""
         definitions = node.event_definitions
-        if definitions and all(each.kind == "compensation" for each in definitions):
-            return []
+        mails = self._messages(node)
+        if not definitions or (len(definitions) == 1 and mails and definitions[0].kind != "compensation"):
+            return mails or [[]]
+        alternatives = [self._of_definition(node, each, mails) for each in definitions]
+        if node.event == "parallelMultiple":
+            together = [list(dict.fromkeys(chain(*each))) for each in product(*alternatives)]
+            return _each_once(together)
+        return _each_once([each for group in alternatives for each in group])
+
+    def _messages(self, node: Node) -> list[list[Place]]:
         found: list[list[Place]] = []
         internal = [mail for mails in self.traffic.awaited(node).values() for mail in mails]
         if self.traffic.kept_mail(node) or node.id in self.traffic.from_border:
             found.append([])
         if internal:
             found.append([self.mailbox(internal[0])])
-        for each in definitions if len(definitions) > 1 or not found else ():
-            if each.kind == "signal" and each.ref in self.listening:
-                found.append([self.signal(node)])
-            elif [] not in found and (each.kind != "message" or not found):
-                found.append([])
-        return found or [[]]
+        return found
+
+    def _of_definition(
+        self, node: Node, definition: EventDefinition, mails: list[list[Place]]
+    ) -> list[list[Place]]:
+        if definition.kind == "message":
+            return mails or [[]]
+        if definition.kind == "compensation":
+            return []
+        if definition.kind == "signal" and node in self.listening.get(definition.ref or "", ()):
+            return [[self.signal(node)]]
+        if definition.kind in THROWN and self.scopes.thrown.is_caught_for(node):
+            return [[self.bond(node, "caught", node.id)]]
+        return [[]]
+
+
+def _each_once(alternatives: list[list[Place]]) -> list[list[Place]]:
+    return [each for number, each in enumerate(alternatives) if each not in alternatives[:number]]

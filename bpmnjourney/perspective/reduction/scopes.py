@@ -18,7 +18,8 @@ def dissolve_activities(net: Net, visible: Collection[str]) -> bool:
     tried before the inside is reduced, nor where something inside ends more than its own token.
     """
     used = _regions(net)
-    dissolved = [each for each in net.activities if _dissolvable(each, visible, used)]
+    stays = net.opaque.union(visible)
+    dissolved = [each for each in net.activities if _dissolvable(each, stays, used)]
     for each in dissolved:
         _dissolve(net, each)
     gone = set(dissolved)
@@ -34,9 +35,9 @@ def drop_idle_triggers(net: Net, visible: Collection[str], stopping: Collection[
     changed = False
     for t in net.transitions:
         label = t.label
-        if label is None or label.role is not Role.TRIGGER or t.post:
+        if label is None or label.role is not Role.TRIGGER or not all(p.link for p in t.post):
             continue
-        if label.node not in visible and label.node not in stopping:
+        if label.node not in visible and label.node not in stopping and label.node not in net.opaque:
             net.drop_transition(t)
             changed = True
     return changed
@@ -46,11 +47,11 @@ def _regions(net: Net) -> set[str]:
     return {p.region for p in net.places} | {t.region for t in net.transitions}
 
 
-def _dissolvable(activity: Activity, visible: Collection[str], used: set[str]) -> bool:
+def _dissolvable(activity: Activity, stays: Collection[str], used: set[str]) -> bool:
     events = {each.label.node for each in activity.events if each.label is not None}
     return (
-        activity.node not in visible
-        and events.isdisjoint(visible)
+        activity.node not in stays
+        and events.isdisjoint(stays)
         and (activity.inner is None or activity.inner not in used)
         and len(activity.once) <= MOST_ONCE
         and activity.running.alive

@@ -18,7 +18,7 @@ def contract(net: Net, t: Transition) -> bool:
     if t.label is not None or len(t.pre) != 1:
         return False
     (p,) = t.pre
-    if p.task or len(p.consumers) != 1 or p in t.post or t.region != p.region:
+    if p.task or p.link or len(p.consumers) != 1 or p in t.post or t.region != p.region:
         return False
     if len(t.post) == 1:
         return _slide(net, p, t)
