@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -13,16 +13,16 @@ from bpmnjourney.behaviour.equivalence import (
     BRANCHING,
     FAILURES,
     WEAK_TRACE,
-    branching_bisimilar,
     compare_traces,
     quotient,
+    quotients,
 )
 from bpmnjourney.behaviour.machine import Machine
 from bpmnjourney.behaviour.matching import same_machine
 from bpmnjourney.behaviour.parts import compare_by_parts
 from bpmnjourney.behaviour.places import MAX_BRANCHES, TooManyBranchesError
 from bpmnjourney.behaviour.semantics import Exploration, run
-from bpmnjourney.behaviour.shortcuts import shortened
+from bpmnjourney.behaviour.shortcuts import condensed, shortened
 from bpmnjourney.behaviour.witness import Witness, Words
 from bpmnjourney.model import GATEWAYS, Model, Node
 
@@ -77,18 +77,28 @@ def check(  # noqa: PLR0913 (bounds and names have defaults)
     machines: list[Machine] = []
     for number, (model, seen_as) in enumerate(((source, {}), (view, copies))):
         try:
-            machines.append(shortened(compile_model(model, visible, seen_as)))
+            machines.append(compile_model(model, visible, seen_as))
         except TooManyBranchesError:
             reason = f"{names[number]} has a node with more than {MAX_BRANCHES} independent alternatives"
             return Verdict("not-checked", None, 0, reason)
-    left = run(machines[0], max_states=min(max_states, FEW_STATES), deadline=deadline)
-    if not left.complete:
-        found = _without_all_states(machines, min(max_states, PART_STATES), level, deadline)
-        if found is not None:
-            return replace(found, states=found.states + len(left.markings))
-        left = run(machines[0], max_states=max_states, deadline=deadline)
-    right = run(machines[1], max_states=max_states, deadline=deadline)
-    return _compared(left, right, level, Words((source, view), machines[0].labels, *names))
+    words = Words((source, view), machines[0].labels, *names)
+    few = _explored(map(shortened, machines), min(max_states, FEW_STATES), deadline)
+    if all(each.complete for each in few):
+        return _compared(few, level, words)
+    small = [condensed(each) for each in machines]
+    half = (time.monotonic() + deadline) / 2
+    found = _without_all_states(small, min(max_states, PART_STATES), level, half)
+    if found is not None:
+        return replace(found, states=found.states + _states(few))
+    return _compared(_explored(small, max_states, deadline), level, words)
+
+
+def _explored(machines: Iterable[Machine], max_states: int, deadline: float) -> list[Exploration]:
+    return [run(each, max_states=max_states, deadline=deadline) for each in machines]
+
+
+def _states(explored: Iterable[Exploration]) -> int:
+    return sum(len(each.markings) for each in explored)
 
 
 def compare_models(  # noqa: PLR0913 (bounds and names have defaults)
@@ -126,13 +136,14 @@ def _without_all_states(
     return Verdict("equal", found, states, reason)
 
 
-def _compared(left: Exploration, right: Exploration, level: str, words: Words) -> Verdict:
-    states = len(left.markings) + len(right.markings)
-    ours, theirs = quotient(left.lts), quotient(right.lts)
-    complete = left.complete and right.complete
-    if complete and branching_bisimilar(ours, theirs):
+def _compared(explored: Sequence[Exploration], level: str, words: Words) -> Verdict:
+    states = _states(explored)
+    left, right = (each.lts for each in explored)
+    complete = all(each.complete for each in explored)
+    different = quotients(left, right) if complete else (quotient(left), quotient(right))
+    if different is None:
         return Verdict("equal", BRANCHING, states)
-    found = compare_traces(ours, theirs)
+    found = compare_traces(*different)
     reached = None
     if found.traces is None and found.depth is None:
         reached = FAILURES if found.failures is None else WEAK_TRACE

@@ -139,6 +139,22 @@ def branching_bisimilar(left: Lts, right: Lts) -> bool:
     return classes[both.initial] == classes[start]
 
 
+def quotients(left: Lts, right: Lts) -> tuple[Lts, Lts] | None:
+    """The least systems branching bisimilar to two complete ones; None where they are so to each other."""
+    both, start = left.beside(right)
+    classes = branching_classes(both)
+    if classes[both.initial] == classes[start]:
+        return None
+    size = len(left.moves)
+    return left.grouped(*_counted(classes[:size])), right.grouped(*_counted(classes[size:]))
+
+
+def _counted(classes: Sequence[int]) -> tuple[list[int], int]:
+    """The same classes, numbered without gaps."""
+    number: dict[int, int] = {}
+    return [number.setdefault(each, len(number)) for each in classes], len(number)
+
+
 def quotient(lts: Lts) -> Lts:
     """The least system that is branching bisimilar to a complete one."""
     if lts.unexplored:

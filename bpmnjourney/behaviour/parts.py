@@ -28,7 +28,7 @@ from bpmnjourney.behaviour.lts import Lts
 from bpmnjourney.behaviour.machine import TAU, Machine, Step
 from bpmnjourney.behaviour.matching import shared_places
 from bpmnjourney.behaviour.semantics import run
-from bpmnjourney.behaviour.shortcuts import shortened
+from bpmnjourney.behaviour.shortcuts import condensed
 
 MOST_ATTEMPTS = 4
 MAX_PAIRS = 2_000
@@ -53,7 +53,7 @@ def compare_by_parts(
         labels: dict[Description, int] = {}
         parts = _part(left, pairs, labels), _part(right, {each: each for each in pairs.values()}, labels)
         names = tuple(map(str, range(len(labels))))
-        small = (shortened(replace(part, labels=names)) for part in parts)
+        small = (condensed(replace(part, labels=names)) for part in parts)
         found = [run(each, max_states=max_states, deadline=deadline) for each in small]
         states += sum(len(each.markings) for each in found)
         if not all(each.complete for each in found):
@@ -219,8 +219,10 @@ def _inner_step(step: Step, common: Mapping[int, int], always: int, label: int) 
     join = step.join if step.join and step.join.flows[0] not in common else None
     if not takes and join is None:
         takes, puts = (always,), (*puts, always)
-    conditions = (frozenset(_inner(places, common)) for places in (step.empty, step.alive, step.clears))
-    return Step(takes, puts, label, *conditions, join)
+    empty, alive, clears = (
+        frozenset(_inner(places, common)) for places in (step.empty, step.alive, step.clears)
+    )
+    return Step(takes, puts, label, empty, alive, clears, join)
 
 
 def _inner(places: Iterable[int], common: Mapping[int, int]) -> tuple[int, ...]:

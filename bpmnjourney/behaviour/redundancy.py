@@ -114,6 +114,8 @@ def _without_inexhaustible(machine: Machine) -> Machine:
 
 def _sources(machine: Machine) -> dict[int, int]:
     """For each place that can be refilled whenever it matters, the place whose token stands for that."""
+    if not any(_refills(step, step.takes[0]) for step in machine.steps if step.takes):
+        return {}
     takers: defaultdict[int, list[Step]] = defaultdict(list)
     for step in machine.steps:
         for place in set(step.join.flows if step.join else step.takes):
@@ -123,8 +125,8 @@ def _sources(machine: Machine) -> dict[int, int]:
     cleared = {place for step in machine.steps for place in step.clears}
     found: dict[int, int] = {}
     for step in machine.steps:
-        place = step.takes[0] if len(step.takes) == 1 else None
-        if place is None or not _refills(step, place) or place in cleared or len(takers[place]) > 1:
+        place = step.takes[0] if step.takes else -1
+        if not _refills(step, place) or place in cleared or len(takers[place]) > 1:
             continue
         for refilled in dict.fromkeys(step.puts):
             usable = refilled != place and refilled not in watched and refilled not in machine.capacity
@@ -134,7 +136,7 @@ def _sources(machine: Machine) -> dict[int, int]:
 
 
 def _refills(step: Step, place: int) -> bool:
-    return step.label == TAU and step.plain and place in step.puts
+    return step.label == TAU and len(step.takes) == 1 and place in step.puts and step.plain
 
 
 def _only_beside(machine: Machine, refilled: int, place: int) -> bool:

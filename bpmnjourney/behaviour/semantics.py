@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bpmnjourney.behaviour.compiler import compile_model
 from bpmnjourney.behaviour.lts import Lts
 from bpmnjourney.behaviour.machine import TAU, Machine, Marking
-from bpmnjourney.behaviour.shortcuts import shortened
+from bpmnjourney.behaviour.shortcuts import condensed
 from bpmnjourney.model import Model
 
 MAX_STATES = 50_000
@@ -47,7 +47,7 @@ def explore(
     Raises TooManyBranchesError where an inclusive gateway has more than ten branches.
     """
     deadline = time.monotonic() + max_seconds
-    machine = shortened(compile_model(model, visible))
+    machine = condensed(compile_model(model, visible))
     return run(machine, max_states=max_states, deadline=deadline)
 
 

@@ -18,19 +18,27 @@ from bpmnjourney.behaviour.redundancy import without_redundancy
 
 def shortened(machine: Machine) -> Machine:
     """The machine without what is irrelevant, and with its forced silent steps taken at once."""
-    small = _eager(_settled(machine))
+    size = -1
+    while size != len(machine.steps):
+        size = len(machine.steps)
+        machine = _fused(_relevant(machine))
+    return _eager(machine)
+
+
+def condensed(machine: Machine) -> Machine:
+    """The shortened machine, begun, and without what is redundant: worth its time for large ones."""
+    small = _settled(machine)
     begun = small.start()
-    if begun != small.initial:
-        return _eager(_settled(replace(small, initial=begun, eager={})))
-    return small
+    return _settled(replace(small, initial=begun)) if begun != small.initial else small
 
 
 def _settled(machine: Machine) -> Machine:
+    machine = replace(machine, eager={})
     before: Machine | None = None
     while before is None or machine.steps != before.steps:
         before = machine
         machine = _fused(_relevant(without_redundancy(machine)))
-    return machine
+    return _eager(machine)
 
 
 def _relevant(machine: Machine) -> Machine:

@@ -21,7 +21,7 @@ from bpmnjourney.behaviour.equivalence import (
 from bpmnjourney.behaviour.machine import Machine, Step
 from bpmnjourney.behaviour.parts import compare_by_parts
 from bpmnjourney.behaviour.semantics import run
-from bpmnjourney.behaviour.shortcuts import shortened
+from bpmnjourney.behaviour.shortcuts import condensed
 from bpmnjourney.model import Model
 from tests.behaviour.sketch import sketch
 from tests.random_models import lanes_model, models, pools_model
@@ -30,7 +30,7 @@ FOREVER = float("inf")
 
 
 def by_parts(left: Model, right: Model, visible: str) -> str | None:
-    machines = [shortened(compile_model(model, visible.split())) for model in (left, right)]
+    machines = [condensed(compile_model(model, visible.split())) for model in (left, right)]
     return compare_by_parts(machines[0], machines[1], 1_000, FOREVER)[0]
 
 
@@ -82,7 +82,7 @@ def _served(after_closed: int) -> Machine:
 def test_failures_of_parts_say_nothing_where_a_hidden_circle_leads_through_them() -> None:
     """Closed for ever or closed for now: alike for who counts the mail, but not where mail is hidden."""
     for_ever, for_now = _served(CLOSED), _served(BEGIN)
-    whole = [run(shortened(each), max_states=100, deadline=FOREVER).lts for each in (for_ever, for_now)]
+    whole = [run(condensed(each), max_states=100, deadline=FOREVER).lts for each in (for_ever, for_now)]
     assert not failures_equal(*whole)
     assert compare_by_parts(for_ever, for_now, 100, FOREVER)[0] is None
 
@@ -109,7 +109,7 @@ def _changed(model: Model, seed: int) -> Model:
 def _agrees(left: Model, right: Model, visible: list[str]) -> str | None:
     """What the parts show, after comparing it with what all states show."""
     full = [run(compile_model(model, visible), max_states=1_500, deadline=FOREVER) for model in (left, right)]
-    machines = [shortened(compile_model(model, visible)) for model in (left, right)]
+    machines = [condensed(compile_model(model, visible)) for model in (left, right)]
     found, _ = compare_by_parts(machines[0], machines[1], 800, FOREVER)
     if found is not None and all(each.complete for each in full):
         if found == BRANCHING:
@@ -137,5 +137,5 @@ def test_parts_show_something_for_many_changed_models_and_always_rightly(first: 
 def test_a_model_is_the_same_as_itself_by_parts() -> None:
     for seed in range(30):
         model = lanes_model(seed)
-        machine = shortened(compile_model(model, _visible(model, 2)))
+        machine = condensed(compile_model(model, _visible(model, 2)))
         assert compare_by_parts(machine, machine, 500, FOREVER)[0] in (BRANCHING, None)
