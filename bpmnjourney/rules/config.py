@@ -37,6 +37,8 @@ class Config:
     baseline: str | None = None
     exclude: tuple[str, ...] = ()
     file: str | None = None
+    plan: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
+    """What the runner has worked out of it already."""
 
     @property
     def folder(self) -> Path:

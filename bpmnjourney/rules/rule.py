@@ -14,6 +14,7 @@ from bpmnjourney.errors import Finding, Severity
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import CustomerFinding, find_customer
 from bpmnjourney.perspective.interactions import Interaction, interactions
+from bpmnjourney.rules.drawings import may_be_amiss
 from bpmnjourney.rules.imports import Imports
 from bpmnjourney.rules.references import Fault, faults
 from bpmnjourney.rules.tree import Tree
@@ -93,9 +94,17 @@ class Subject:
     def noticed(self) -> Mapping[str, Sequence[Finding]]:
         """What the reader noticed, of the model and of its drawings, by code."""
         found: dict[str, list[Finding]] = {}
-        for each in (*self.model.findings, *self.model.drawing_findings):
+        for each in (*self.model.findings, *self._of_drawings()):
             found.setdefault(each.code, []).append(each)
         return found
+
+    def _of_drawings(self) -> Sequence[Finding]:
+        document = self.document
+        if document is not None and isinstance(document.root.tag, str):
+            drawable = {each.id for each in self.model}
+            if not may_be_amiss(document.root, drawable):
+                return ()
+        return self.model.drawing_findings
 
     @cached_property
     def reference_faults(self) -> tuple[Fault, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from bpmnjourney.errors import Finding, Severity
+from bpmnjourney.formats.collecting import garbage_collection_paused
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.interactions import Interaction
 from bpmnjourney.rules.config import DEFAULT, LEVELS, OFF, Config, checked
@@ -57,21 +58,50 @@ def check(
 
     among: the rules to run, instead of those that the configuration selects.
     """
-    levels = config.severity
-    chosen = [each for each in _chosen(config, among) if levels.get(each.name) != OFF]
-    by_the_letter = among is None and not {ALL, STANDARD}.isdisjoint(config.select)
-    options = {each.name: {**each.options, **config.options.get(each.name, {})} for each in chosen}
-    subject = Subject(source, by_the_letter, options=options, checked={each.name for each in chosen})
-    visitors = _visitors(chosen)
-    found = list(_walk(subject, visitors, levels))
-    if not by_the_letter:
-        found = _said_once(found, chosen)
-    known = suppressions(subject.document)
-    kept = without_accepted(found, known, subject.tree, subject.file) if known else found
-    stale = ((each, one) for one in known for each in visitors.get(Suppression, ()))
-    kept += _reported(subject, stale, levels)
+    plan = _planned(config, among)
+    subject = Subject(source, plan.by_the_letter, options=plan.options, checked=plan.names)
+    with garbage_collection_paused():
+        found = _walk(subject, plan)
+        if not plan.by_the_letter:
+            found = _said_once(found, plan.chosen)
+        known = suppressions(subject.document)
+        kept = without_accepted(found, known, subject.tree, subject.file) if known else found
+        for each in plan.visitors.get(Suppression, ()):
+            _look(each, known, subject, plan.levels, kept)
     accepted = tuple((finding, each.reason) for each in known for finding in each.accepted)
     return Checked(tuple(sorted(kept, key=_by_line)), accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A configuration worked out: which rules look at what."""
+
+    chosen: Sequence[Rule]
+    visitors: Visitors
+    levels: Mapping[str, str]
+    options: Mapping[str, Mapping[str, Any]]
+    names: frozenset[str]
+    by_the_letter: bool
+
+
+def _planned(config: Config, among: Sequence[Rule] | None) -> _Plan:
+    """The plan of a configuration, made once for all files that share it."""
+    if among is None and config.plan:
+        found: _Plan = config.plan[0]
+        return found
+    levels = config.severity
+    chosen = [each for each in _chosen(config, among) if levels.get(each.name) != OFF]
+    plan = _Plan(
+        chosen,
+        _visitors(chosen),
+        levels,
+        {each.name: {**each.options, **config.options.get(each.name, {})} for each in chosen},
+        frozenset(each.name for each in chosen),
+        among is None and not {ALL, STANDARD}.isdisjoint(config.select),
+    )
+    if among is None:
+        config.plan.append(plan)
+    return plan
 
 
 def _by_line(finding: Finding) -> tuple[int, str, str]:
@@ -104,45 +134,47 @@ def _visitors(chosen: Iterable[Rule]) -> Visitors:
     return visitors
 
 
-def _walk(subject: Subject, visitors: Visitors, levels: Mapping[str, str]) -> Iterator[Finding]:
-    yield from _reported(subject, _things(subject, visitors), levels)
-    if not any(isinstance(kind, str) for kind in visitors):
-        return
-    yield from _reported(subject, _elements(subject, visitors), levels)
+def _walk(subject: Subject, plan: _Plan) -> list[Finding]:
+    found: list[Finding] = []
+    _look_at_things(subject, plan, found)
+    if not any(isinstance(kind, str) for kind in plan.visitors):
+        return found
+    _look_at_elements(subject, plan, found)
     if "import" in subject.tree.kinds:
         for tree in subject.tree.imports.trees:
             if tree is not subject.tree and tree.document is not None:
                 other = Subject(tree.document, subject.by_the_letter, tree, subject.options, subject.checked)
-                yield from _reported(other, _elements(other, visitors), levels)
+                _look_at_elements(other, plan, found)
+    return found
 
 
-def _things(subject: Subject, visitors: Visitors) -> Iterator[tuple[Rule, Any]]:
-    """The subject as a whole, the model's elements and the interactions, with who looks at them."""
-    kinds = {kind for kind in visitors if isinstance(kind, type)}
+def _look_at_things(subject: Subject, plan: _Plan, found: list[Finding]) -> None:
+    """Show the subject as a whole, the model's elements and the interactions to who looks at them."""
+    kinds = {kind for kind in plan.visitors if isinstance(kind, type)}
     model = subject.model if kinds - _LATE - {Subject} else ()
     met = subject.interactions if Interaction in kinds else ()
     for thing in chain((subject,), model, met):
-        for each in visitors.get(type(thing), ()):
-            yield each, thing
+        for each in plan.visitors.get(type(thing), ()):
+            _look(each, (thing,), subject, plan.levels, found)
 
 
-def _elements(subject: Subject, visitors: Visitors) -> Iterator[tuple[Rule, Any]]:
-    """The elements of the file, kind by kind, with who looks at them."""
+def _look_at_elements(subject: Subject, plan: _Plan, found: list[Finding]) -> None:
+    """Show the elements of the file, kind by kind, to who looks at them."""
     for kind, nodes in subject.tree.kinds.items():
-        for each in visitors.get(kind, ()):
-            for node in nodes:
-                yield each, node
+        for each in plan.visitors.get(kind, ()):
+            _look(each, nodes, subject, plan.levels, found)
 
 
-def _reported(
-    subject: Subject, visits: Iterable[tuple[Rule, Any]], levels: Mapping[str, str]
-) -> Iterator[Finding]:
-    for each, thing in visits:
+def _look(
+    rule: Rule, things: Iterable[Any], subject: Subject, levels: Mapping[str, str], found: list[Finding]
+) -> None:
+    check = rule.check
+    for thing in things:
         try:
-            for problem in each.check(thing, subject):
-                yield _finding(each, problem, subject, levels)
+            for problem in check(thing, subject):
+                found.append(_finding(rule, problem, subject, levels))
         except Exception as fault:  # one rule's fault must not hide what the others find
-            yield _finding(each, _failure(fault, thing), subject, levels)
+            found.append(_finding(rule, _failure(fault, thing), subject, levels))
 
 
 def _finding(each: Rule, problem: Problem, subject: Subject, levels: Mapping[str, str]) -> Finding:

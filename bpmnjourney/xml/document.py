@@ -52,7 +52,10 @@ class Document(Generic[M]):
         text: Text | None = None,
         tree: etree._ElementTree | None = None,
     ) -> None:
-        """`data` as read; `text` and `tree` are given by whoever has decoded or parsed it already."""
+        """`data` as read; `text` and `tree` are given by whoever has decoded or parsed it already.
+
+        `touched` says whether the tree may be another than the one that was read.
+        """
         self.data = data
         self.file = file
         self.format = format
@@ -61,6 +64,7 @@ class Document(Generic[M]):
         self._tree = parse_text(self._text, data, file=file, limits=limits) if tree is None else tree
         self._is_parsed = True
         self._exposed = False
+        self.touched = False
         self._ids: Ids | None = None
         self._model: M | None = None
         self._lines: Lines | None = None
@@ -92,6 +96,7 @@ class Document(Generic[M]):
         tree = root.getroottree()
         doc = cls(serialise.new_document(tree), format, file=file, tree=tree)
         doc._is_parsed = False
+        doc.touched = True
         return doc
 
     def __repr__(self) -> str:
@@ -139,6 +144,7 @@ class Document(Generic[M]):
         if self._lines is None:
             self._lines = Lines(self._text.utf8, self._tree, is_parsed=self._is_parsed)
         self._exposed = True
+        self.touched = True
         self._ids = None
         self._model = None
 
