@@ -11,6 +11,7 @@ from bpmnjourney.perspective.reduction.cycles import fuse_cycles
 from bpmnjourney.perspective.reduction.equal import drop_dead, drop_sink, drop_twin_place, drop_twin_step
 from bpmnjourney.perspective.reduction.implicit import drop_implicit
 from bpmnjourney.perspective.reduction.inclusive import release_regions, simplify_inclusive
+from bpmnjourney.perspective.reduction.release import release_cleared_regions
 from bpmnjourney.perspective.reduction.scopes import dissolve_activities, drop_idle_triggers
 from bpmnjourney.perspective.reduction.series import (
     contract,
@@ -43,6 +44,7 @@ def reduce(
         lambda net: dissolve_activities(net, visible),
         simplify_inclusive,
         release_regions,
+        release_cleared_regions,
         fuse_cycles,
         *(() if exact_moments else (flatten_choices, split_products, drop_redundant_skips)),
         drop_implicit,
