@@ -67,7 +67,7 @@ class Model:
     in `dangling` and in `findings`. Order everywhere is the source's document order.
 
     customer: ids of the pools and lanes that whoever made the model takes for the customer, beside those
-    that are stated to be. marks, paths, correspondences, comparisons: what was noticed, and how charts relate.
+    that are stated to be. marks, paths, correspondences, comparisons: what was noticed, how charts relate.
     """
 
     format: str

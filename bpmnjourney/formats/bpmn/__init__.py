@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+from dataclasses import fields
+from typing import Any
+
 from bpmnjourney.errors import Loss
 from bpmnjourney.formats.base import Format, Sample
 from bpmnjourney.formats.bpmn import names
@@ -40,10 +44,26 @@ def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Mode
     """A new BPMN document that says what the Model says, in UTF-8; losses are added to `losses`."""
     from bpmnjourney.formats.bpmn.writer import build_tree
 
+    carried = model.format != "bpmn" and _unchanged_source(model)
+    if carried:
+        return Document.from_tree(copy.deepcopy(carried.root), FORMAT)
     with garbage_collection_paused(), nesting_allowed(_FRAMES):
         return Document.from_tree(build_tree(model, losses), FORMAT)
 
 
+def _unchanged_source(model: Model) -> Any:
+    """The BPMN that a file of another format carries, if the Model holds just what was read from it."""
+    first = next((each for each in model if each.origin is not None), None)
+    document = None if first is None or first.origin is None else first.origin.document
+    known = getattr(document, "model", None)
+    if not isinstance(known, Model) or known.format != "bpmn":
+        return None
+    same = all(getattr(model, part) is getattr(known, part) for part in _PARTS)
+    return document if same else None
+
+
+_NOT_COMPARED = frozenset("format file exporter customer findings document name".split())
+_PARTS = tuple(each.name for each in fields(Model) if each.name not in _NOT_COMPARED)
 FORMAT = Format(
     name="bpmn",
     title="BPMN 2.0",

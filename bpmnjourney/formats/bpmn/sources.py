@@ -39,6 +39,8 @@ class Sources:
             if element.origin is not None and element.origin.document is not last:
                 last = element.origin.document
                 self._add(last)
+        # A file of another format may carry the BPMN that its model was made from.
+        self.has_main = self.has_main or (model.format != "bpmn" and bool(self.roots))
 
     def of(self, element: Any) -> Source | None:
         """Where `element` of the Model was read; None where it is new or came from another format."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.lovem.bands import Band, Pools, join, read_bands
@@ -11,11 +11,13 @@ from bpmnjourney.formats.lovem.names import local_name
 from bpmnjourney.formats.lovem.nodes import KINDS, kind_of, name_of, read_node
 from bpmnjourney.formats.lovem.notes import pass_on, read_access, read_buses, read_marks
 from bpmnjourney.formats.lovem.parts import Reading, children, text_of
+from bpmnjourney.formats.lovem.relations import read_chart
 from bpmnjourney.model import (
     GATEWAYS,
     Association,
     Channel,
     Collaboration,
+    Contact,
     MessageFlow,
     Node,
     RootElement,
@@ -54,7 +56,11 @@ class Chart:
     def __init__(self, reading: Reading, node: Any, pools: Pools) -> None:
         self.reading, self.node = reading, node
         self.collaboration = Collaboration(
-            reading.new_id(node), node.get("longName", ""), "collaboration", origin=reading.origin(node)
+            reading.new_id(node),
+            node.get("longName", ""),
+            "collaboration",
+            read_chart(reading, node),
+            origin=reading.origin(node),
         )
         self.has_control = local_name(node) in ("physicalChart", "jobChart")
         self.bands = read_bands(reading, node)
@@ -219,20 +225,20 @@ class Chart:
                 self._describe(node, arrow.id)
 
     def _describe(self, encounter: Any, flow: str) -> None:
-        """Say in the documentation of a flow what its encounter means to the customer."""
-        demand, reason = encounter.get("demand", ""), encounter.get("reason", "")
-        facts = [
-            text_of(encounter),
-            "Moment of truth" if encounter.get("momentOfTruth", "").strip() in ("true", "1") else "",
-            f"{demand.capitalize()} demand" if demand else "",
-            f"Reason: {reason}" if reason else "",
-        ]
+        """Say of a flow what its encounter means to the customer."""
+        contact = Contact(
+            encounter.get("initiator"),
+            encounter.get("momentOfTruth", "").strip() in ("true", "1"),
+            encounter.get("demand"),
+            encounter.get("reason", ""),
+        )
+        text = text_of(encounter)
         for place, each in enumerate(self.message_flows):
             if each.id == flow:
-                self.message_flows[place] = replace(each, documentation=_lines(each.documentation, *facts))
+                self.message_flows[place] = _meaning(each, contact, text)
         for place, way in enumerate(self.sequence_flows):
             if way.id == flow:
-                self.sequence_flows[place] = replace(way, documentation=_lines(way.documentation, *facts))
+                self.sequence_flows[place] = _meaning(way, contact, text)
 
     def _channel(self, encounter: Any) -> Channel | None:
         known = self.reading.channels
@@ -296,6 +302,15 @@ def _documentation(node: Any) -> str:
     """What is said of a flow, and by what it is transported."""
     transport = node.get("transport", "")
     return _lines(text_of(node), f"Transport: {transport}" if transport else "")
+
+
+_Flow = TypeVar("_Flow", SequenceFlow, MessageFlow)
+
+
+def _meaning(flow: _Flow, contact: Contact, text: str) -> _Flow:
+    """A flow with what its encounter says of it."""
+    told = _lines(flow.documentation, text)
+    return replace(flow, stated=replace(flow.stated, contact=contact), documentation=told)
 
 
 def _lines(*lines: str) -> str:

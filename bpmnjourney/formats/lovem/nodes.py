@@ -7,7 +7,8 @@ from typing import Any
 from bpmnjourney.formats.lovem.bands import Band
 from bpmnjourney.formats.lovem.names import local_name
 from bpmnjourney.formats.lovem.parts import Reading, children, text_of
-from bpmnjourney.model import EventDefinition, Node
+from bpmnjourney.formats.lovem.relations import read_values
+from bpmnjourney.model import NOTHING_STATED, EventDefinition, Node, Stated
 
 _JUNCTIONS = {
     "parallel": "parallelGateway",
@@ -48,6 +49,7 @@ def read_node(reading: Reading, node: Any, id: str, band: Band, hears: bool) -> 
         event=event,
         event_definitions=definitions,
         documentation=_documentation(reading, node),
+        stated=Stated(values=values) if (values := read_values(reading, node)) else NOTHING_STATED,
         origin=reading.origin(node),
     )
 
@@ -77,7 +79,7 @@ def _event(node: Any, hears: bool) -> tuple[str | None, tuple[EventDefinition, .
 
 
 def _documentation(reading: Reading, node: Any) -> str:
-    """What is said of a node: its explanation, then criteria, skills and values, a line each."""
+    """What is said of a node: its explanation, then criteria and skills, a line each."""
     lines = [text_of(node)]
     for name, title in (("startCriteria", "Start criteria"), ("exitCriteria", "Exit criteria")):
         text = text_of(node, name)
@@ -85,9 +87,4 @@ def _documentation(reading: Reading, node: Any) -> str:
     for each in children(node, "requires"):
         skill = reading.referred(each, "skillRef", reading.skills, "a skill of the model")
         lines.append("" if skill is None else f"Skill: {skill.get('name', '')}")
-    for each in children(node, "value"):
-        measure = reading.referred(each, "measureRef", reading.measures, "a measure of the model")
-        if measure is not None:
-            amount = f"{each.get('amount', '')} {measure.get('unit', '')}".strip()
-            lines.append(f"{measure.get('name', '')}: {amount}")
     return "\n".join(line for line in lines if line)

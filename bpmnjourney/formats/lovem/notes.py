@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.formats.lovem.parts import Reading, children
-from bpmnjourney.model import Artifact, Association, DataAssociation, DataElement
+from bpmnjourney.formats.lovem.parts import Reading, children, text_of
+from bpmnjourney.model import Artifact, Association, DataAssociation, DataElement, Mark
 
 _TITLES = {
     "failPoint": "Fail point",
@@ -22,7 +22,7 @@ _FACTS = ("severity", "occurrence", "detection", "duration", "kind")
 
 
 def read_marks(reading: Reading, chart: Any, holder: str, found: dict[str, str]) -> None:
-    """A text annotation for each mark, at what it is on; `found`: ids of the Model by those of the chart."""
+    """Each mark, and a text annotation that draws it; `found`: ids of the Model by those of the chart."""
     for mark in children(chart, "marks", "*"):
         title = _TITLES.get(local_name(mark))
         target = reading.referred(mark, "onRef", found, "a node, flow or encounter of the chart")
@@ -32,7 +32,33 @@ def read_marks(reading: Reading, chart: Any, holder: str, found: dict[str, str])
         owner = reading.optional(mark, "ownerRef", reading.parties, "an organization")
         facts += [f"owner {owner.get('name', '')}"] if owner is not None else []
         text = f"{title}: {mark.get('name', '')}" + (f" ({', '.join(facts)})" if facts else "")
-        _annotate(reading, mark, holder, text, [target] if target is not None else [])
+        note = _annotate(reading, mark, holder, text, [target] if target is not None else [])
+        if target is not None:
+            owned = "" if owner is None else owner.get("name", "")
+            reading.marks.append(_mark(reading, mark, note, target, owned))
+
+
+def _mark(reading: Reading, mark: Any, note: str, target: str, owner: str) -> Mark:
+    severity, occurrence, detection = (_score(mark.get(name)) for name in _FACTS[:3])
+    return Mark(
+        note,
+        local_name(mark),
+        mark.get("name", ""),
+        target,
+        owner,
+        severity,
+        occurrence,
+        detection,
+        mark.get("duration"),
+        mark.get("kind"),
+        text_of(mark),
+        origin=reading.origin(mark),
+    )
+
+
+def _score(raw: str | None) -> int | None:
+    text = (raw or "").strip()
+    return int(text) if text.isdecimal() else None
 
 
 def read_buses(reading: Reading, chart: Any, holder: str, found: dict[str, str]) -> None:
@@ -47,13 +73,14 @@ def read_buses(reading: Reading, chart: Any, holder: str, found: dict[str, str])
         _annotate(reading, bus, holder, text, [each for each in touched if each is not None])
 
 
-def _annotate(reading: Reading, node: Any, holder: str, text: str, targets: list[str]) -> None:
+def _annotate(reading: Reading, node: Any, holder: str, text: str, targets: list[str]) -> str:
     note = reading.new_id(node)
     origin = reading.origin(node)
     reading.artifacts.append(Artifact(note, "textAnnotation", text, holder, origin=origin))
     for target in targets:
         tie = reading.derived(f"{note}_at_{target}")
         reading.associations.append(Association(tie, target, note, "None", holder, origin=origin))
+    return note
 
 
 def read_access(reading: Reading, node: Any, id: str, process: str) -> None:  # noqa: A002

@@ -8,7 +8,15 @@ from lxml import etree
 
 from bpmnjourney.errors import Finding, Severity
 from bpmnjourney.formats.lovem.names import LOVEM, local_name, tag
-from bpmnjourney.model import Artifact, Association, DataAssociation, DataElement, Origin, RootElement
+from bpmnjourney.model import (
+    Artifact,
+    Association,
+    DataAssociation,
+    DataElement,
+    Mark,
+    Origin,
+    RootElement,
+)
 
 
 class Reading:
@@ -23,6 +31,7 @@ class Reading:
         self.data: list[DataElement] = []
         self.data_associations: list[DataAssociation] = []
         self.messages: dict[str, RootElement] = {}
+        self.marks: list[Mark] = []
         root = document.root
         self.parties = _by_id(root.iterfind(f"{tag('parties')}/*"))
         self.channels = _by_id(root.iterfind(f"{tag('channels')}/*"))

@@ -8,7 +8,7 @@ import pytest
 
 import bpmnjourney
 from bpmnjourney.formats.bpmn import write_model
-from bpmnjourney.model import Channel, Model
+from bpmnjourney.model import Channel, Contact, Model, Value
 from bpmnjourney.xml.schema import validate
 from tests.formats.lovem.charts import CALLS, FILES, JOB, ORDER, RIVAL, activity, encounter, flow, model
 
@@ -157,22 +157,25 @@ def test_what_a_mark_is_on_gets_a_note() -> None:
     assert [(tie.source, tie.target) for tie in found.associations] == [("a", "p")]
 
 
-def test_criteria_skills_and_values_are_in_the_documentation() -> None:
+def test_criteria_and_skills_are_in_the_documentation_and_values_are_stated() -> None:
     found = bpmnjourney.read(ORDER).model.node
-    assert found["Advise"].documentation == "Skill: Advising on outdoor gear\nTime at work: 7 min"
+    assert found["Advise"].documentation == "Skill: Advising on outdoor gear"
+    assert found["Advise"].stated.values == (Value("Time at work", "work", 7.0, "min"),)
     assert found["TakeOrder"].documentation.splitlines()[:2] == [
         "Start criteria: The order names a customer and an article.",
         "Exit criteria: The order has a number.",
     ]
 
 
-def test_what_an_encounter_means_is_in_the_documentation_of_its_flow() -> None:
+def test_what_an_encounter_means_is_stated_at_its_flow() -> None:
     found = bpmnjourney.read(ORDER).model
-    told = {each.id: each.documentation for each in (*found.sequence_flows, *found.message_flows)}
-    assert told["F_Ask_Advise"] == "Moment of truth\nValue demand"
-    assert told["F_Return_CheckReturn"] == "Failure demand\nReason: The goods do not fit"
-    assert told["F_Carry_AwaitParcel_mat"] == "Transport: van\nMoment of truth"
-    assert told["F_Pick_Pack"] == ""
+    told = {each.id: each for each in (*found.sequence_flows, *found.message_flows)}
+    assert told["F_Ask_Advise"].stated.contact == Contact("customer", True, "value")
+    assert told["F_Return_CheckReturn"].stated.contact == Contact(
+        "customer", False, "failure", "The goods do not fit"
+    )
+    assert told["F_Carry_AwaitParcel_mat"].documentation == "Transport: van"
+    assert told["F_Pick_Pack"].stated.contact is None
 
 
 def test_each_chart_of_a_file_is_a_collaboration() -> None:

@@ -40,8 +40,9 @@ class Model(Element, tag="model"):
 class Carried(LovemView, tag="carried"):
     """The model of another format (bpmn) that the charts were made from. What charts have no words for
     stays here, and comes back where the model is written in that format again; where charts and this differ,
-    the charts count.
+    the charts count. customer: ids of pools and lanes that it does not itself call the customer.
     """
 
     format = Attr("format", STRING, required=True)
+    customer = Attr("customer", STRING)
     content = AnyContent("##any")

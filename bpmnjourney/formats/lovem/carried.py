@@ -1,0 +1,101 @@
+"""The model of another format that charts were made from: put into their file, and taken out again."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import fields
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote, unquote
+
+from lxml import etree
+
+from bpmnjourney.formats.losses import BPMN_TO_LOVEM
+from bpmnjourney.formats.lovem.names import tag
+from bpmnjourney.formats.lovem.writing import TOP, Writing, put
+from bpmnjourney.model import Model
+
+NEED_CARRYING = frozenset(each.code for each in BPMN_TO_LOVEM) - {
+    "customer-added",
+    "name-made-up",
+    "id-changed",
+    "kind-of-task",
+    "pool-as-step",
+}
+_NOT_COMPARED = frozenset("format file exporter customer findings document name".split())
+_PARTS = tuple(each.name for each in fields(Model) if each.name not in _NOT_COMPARED)
+_PLACE = "what the charts were made from"
+_unnamed = etree.XPath("boolean(descendant-or-self::*[namespace-uri() = ''])")
+
+
+def is_unchanged(model: Model, document: Any) -> bool:
+    """Whether a Model holds the very elements that were read from a document."""
+    known = getattr(document, "model", None)
+    return isinstance(known, Model) and all(getattr(model, name) is getattr(known, name) for name in _PARTS)
+
+
+def original(model: Model) -> Any:
+    """The root of a BPMN tree that says all that the Model says: its own, where nothing was changed."""
+    from bpmnjourney.formats.bpmn.writer import build_tree
+
+    document: Any = model.document
+    if model.format == "bpmn" and is_unchanged(model, document):
+        return document.root
+    return build_tree(model)
+
+
+def needs_prefix(root: Any) -> bool:
+    """Whether elements in no namespace are to be carried, which a default namespace would take in."""
+    return bool(_unnamed(root))
+
+
+def carry(writing: Writing) -> None:
+    """Make a place for what the charts were made from, behind them; `with_carried` puts it there."""
+    holder = put(writing.root, "carried", TOP)
+    holder.set("format", "bpmn")
+    if writing.model.customer:
+        holder.set("customer", " ".join(quote(each, safe="") for each in writing.model.customer))
+    holder.text = _PLACE
+
+
+def with_carried(charts: bytes, root: Any) -> bytes:
+    """A document of charts with what it carries, put in as text: moving elements could change prefixes."""
+    before, _, after = charts.rpartition(_PLACE.encode())
+    return before + etree.tostring(root, encoding="utf-8", xml_declaration=False, with_tail=False) + after
+
+
+class CarriedDocument:
+    """A BPMN document inside of a file of charts: as good as one of its own, with the lines of that file."""
+
+    def __init__(self, around: Any, holder: Any, node: Any) -> None:
+        self.around = around
+        self.file = around.file
+        self.customer = tuple(unquote(each) for each in (holder.get("customer") or "").split())
+        self._node = node
+        self.root = copy.deepcopy(node)
+        self.root.tail = None
+
+    @cached_property
+    def model(self) -> Model:
+        """What BPMN makes of it."""
+        from bpmnjourney.formats.bpmn.reader import read_model
+
+        return read_model(self)
+
+    @cached_property
+    def _places(self) -> dict[Any, Any]:
+        return dict(zip(self.root.iter(), self._node.iter(), strict=True))
+
+    def line(self, node: Any) -> int:
+        """The line on which an element stands in the file of charts."""
+        line: int = self.around.line(self._places.get(node, self._node))
+        return line
+
+
+def carried(document: Any) -> CarriedDocument | None:
+    """What a document carries, if it is of a format that can be read."""
+    holder = document.root.find(tag("carried"))
+    if holder is None or holder.get("format") != "bpmn":
+        return None
+    node = next(holder.iterchildren(etree.Element), None)
+    return None if node is None else CarriedDocument(document, holder, node)

@@ -1,0 +1,169 @@
+"""Charts that carry the model they were made from: that model, changed as the charts were since.
+
+The carried model is drawn once more and read back; where the charts of the file say something else than
+that drawing, somebody changed them, and the carried model is changed in the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bpmnjourney.model import MessageFlow, Model, Node, SequenceFlow, Stated
+
+_COMPARED = ("participants", "lanes", "nodes", "sequence_flows", "message_flows", "marks")
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """How the ids of a drawing read in the model it was made from: bands, steps, flows, pools' borders."""
+
+    own: dict[str, str]
+    borders: dict[str, str]
+
+
+def merged(source: Model, drawn: Model, charts: Model, spelling: Spelling) -> Model:
+    """`source` with every difference between its drawing and the charts; the same object without any."""
+    if all(getattr(drawn, name) == getattr(charts, name) for name in _COMPARED):
+        return source
+    return _Merging(source, drawn, charts, spelling).result()
+
+
+class _Merging:
+    def __init__(self, source: Model, drawn: Model, charts: Model, spelling: Spelling) -> None:
+        self.source, self.drawn, self.charts, self.spelling = source, drawn, charts, spelling
+        self.lanes: dict[str | None, str | None] = {}
+        self.processes: dict[str, tuple[str, str | None]] = {}
+        for node in drawn.nodes:
+            known = source.node.get(self.own(node.id))
+            if known is not None:
+                self.lanes.setdefault(node.lane, known.lane)
+                self.processes.setdefault(node.process, (known.process, known.parent))
+        for lane in (*drawn.lanes, *charts.lanes):
+            if self.own(lane.id) in source.lane:
+                self.lanes.setdefault(lane.id, self.own(lane.id))
+
+    def own(self, drawn: str) -> str:
+        """What the source calls something of the drawing."""
+        return self.spelling.own.get(drawn, drawn)
+
+    def end(self, drawn: str) -> str:
+        """Where the source has an end of a message flow: at a step, or at the border of a pool."""
+        return self.spelling.borders.get(drawn) or self.own(drawn)
+
+    def result(self) -> Model:
+        """The changed source."""
+        source = self.source
+        nodes = self._changed("nodes", self._node, self._new_node)
+        kept = {node.id for node in nodes}
+        nodes = tuple(node for node in nodes if self._stands(node, kept))
+        kept = {node.id for node in nodes}
+        flows = self._changed("sequence_flows", self._flow, self._new_flow)
+        messages = self._changed("message_flows", self._message, self._new_message)
+        ends = kept | {each.id for each in source.participants}
+        here = tuple(each for each in flows if each.source in kept and each.target in kept)
+        left = {each.id for each in here}
+        return replace(
+            source,
+            nodes=tuple(
+                replace(node, default=None) if node.default not in (None, *left) else node for node in nodes
+            ),
+            lanes=self._changed("lanes", self._named, None),
+            participants=self._changed("participants", self._named, None),
+            sequence_flows=here,
+            message_flows=tuple(each for each in messages if each.source in ends and each.target in ends),
+            data=tuple(each for each in source.data if each.holder in kept or each.holder not in source.node),
+            data_associations=tuple(each for each in source.data_associations if each.node in kept),
+            associations=tuple(
+                each
+                for each in source.associations
+                if not {each.source, each.target} & (set(source.node) - kept)
+            ),
+            marks=(*source.marks, *self._new_marks()),
+        )
+
+    def _stands(self, node: Node, kept: set[str]) -> bool:
+        around = (node.parent, node.attached_to)
+        return all(each is None or each in kept for each in around)
+
+    def _changed(self, part: str, change: Any, new: Any) -> tuple[Any, ...]:
+        """One part of the source with its edits; new: makes what was added, None where nothing can be."""
+        before, now = ({each.id: each for each in getattr(of, part)} for of in (self.drawn, self.charts))
+        edits = {
+            self.own(key): (was, now[key]) for key, was in before.items() if key in now and now[key] != was
+        }
+        gone = {self.own(each) for each in before if each not in now} if new is not None else set()
+        found = [
+            change(each, *edits[each.id]) if each.id in edits else each
+            for each in getattr(self.source, part)
+            if each.id not in gone
+        ]
+        added = [new(each) for key, each in now.items() if key not in before] if new is not None else []
+        return (*found, *(each for each in added if each is not None))
+
+    # -- nodes ---------------------------------------------------------------------------------------
+    def _node(self, node: Node, was: Node, now: Node) -> Node:
+        changes = _differing(was, now, ("name", "documentation", "kind", "event", "event_definitions"))
+        if was.lane != now.lane and now.lane in self.lanes:
+            changes |= {"lane": self.lanes[now.lane], "lane_via": "flowNodeRef"}
+        stated = self._stated(node.stated, was.stated, now.stated)
+        return replace(node, **changes, stated=stated)
+
+    def _new_node(self, node: Node) -> Node | None:
+        process = self.processes.get(node.process)
+        if process is None:
+            return None
+        lane = self.lanes.get(node.lane)
+        return replace(
+            node, process=process[0], parent=process[1], lane=lane, lane_via="flowNodeRef" if lane else None
+        )
+
+    def _stated(self, own: Stated, was: Stated, now: Stated) -> Stated:
+        changes = _differing(was, now, ("owner", "channel", "contact", "values"))
+        owner = changes.get("owner")
+        if owner is not None:
+            changes["owner"] = self.lanes.get(owner) or self.own(owner)
+        return replace(own, **changes) if changes else own
+
+    # -- flows ---------------------------------------------------------------------------------------
+    def _flow(self, flow: SequenceFlow, was: SequenceFlow, now: SequenceFlow) -> SequenceFlow:
+        changes = _differing(was, now, ("name", "documentation", "condition", "source", "target"))
+        for name in ("source", "target"):
+            if name in changes:
+                changes[name] = self.own(changes[name])
+        return replace(flow, **changes, stated=self._stated(flow.stated, was.stated, now.stated))
+
+    def _new_flow(self, flow: SequenceFlow) -> SequenceFlow | None:
+        process = self.processes.get(flow.process)
+        if process is None:
+            return None
+        source, target = self.own(flow.source), self.own(flow.target)
+        return replace(flow, process=process[0], parent=process[1], source=source, target=target)
+
+    def _message(self, flow: MessageFlow, was: MessageFlow, now: MessageFlow) -> MessageFlow:
+        changes = _differing(was, now, ("name", "documentation", "source", "target"))
+        for name in ("source", "target"):
+            if name in changes:
+                changes[name] = self.end(changes[name])
+        return replace(flow, **changes, stated=self._stated(flow.stated, was.stated, now.stated))
+
+    def _new_message(self, flow: MessageFlow) -> MessageFlow | None:
+        home = self.own(flow.collaboration)
+        known = {each.id for each in self.source.collaborations}
+        if home not in known:
+            return None
+        return replace(
+            flow, collaboration=home, source=self.end(flow.source), target=self.end(flow.target), message=None
+        )
+
+    # -- the rest ------------------------------------------------------------------------------------
+    def _named(self, own: Any, was: Any, now: Any) -> Any:
+        return replace(own, **_differing(was, now, ("name", "documentation")))
+
+    def _new_marks(self) -> list[Any]:
+        known = {each.id for each in self.drawn.marks}
+        return [replace(each, on=self.own(each.on)) for each in self.charts.marks if each.id not in known]
+
+
+def _differing(was: Any, now: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(now, name) for name in names if getattr(was, name) != getattr(now, name)}

@@ -1,0 +1,76 @@
+"""The LOVEM writer: how charts relate, where the Model says more than its charts did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from bpmnjourney.formats.lovem.names import tag
+from bpmnjourney.formats.lovem.write_nodes import write_values
+from bpmnjourney.formats.lovem.writing import Writing
+from bpmnjourney.model import Comparison, Correspondence, Path
+
+
+def write_relations(writing: Writing) -> None:
+    """Correspondences, paths and comparisons: those that are gone are taken out, new ones added."""
+    model = writing.model
+    parts: tuple[tuple[str, tuple[Any, ...], Callable[[Writing, Any, Any], None]], ...] = (
+        ("correspondences", model.correspondences, _correspondence),
+        ("paths", model.paths, _path),
+        ("comparisons", model.comparisons, _comparison),
+    )
+    for part, elements, add in parts:
+        holder = writing.root.find(tag(part))
+        kept = [twin for each in elements if (twin := writing.twin(each)) is not None]
+        for twin in () if holder is None else list(holder):
+            if isinstance(twin.tag, str) and twin not in kept:
+                holder.remove(twin)
+        for each in elements:
+            if writing.twin(each) is None:
+                add(writing, writing.part(part), each)
+
+
+def _correspondence(writing: Writing, holder: Any, each: Correspondence) -> None:
+    facts = {"id": writing.new(each.id) if each.id in writing.taken else each.id, "kind": each.kind}
+    for name, end in (("fromRef", each.source), ("toRef", each.target)):
+        if end is not None:
+            facts[name] = writing.id(end)
+    etree.SubElement(holder, tag("correspondence"), facts)
+
+
+def _path(writing: Writing, holder: Any, each: Path) -> None:
+    facts = {"id": writing.new(each.id), "name": each.name or each.id, "chartRef": writing.id(each.chart)}
+    if each.variant:
+        facts["variant"] = each.variant
+    if each.share is not None:
+        facts["share"] = repr(each.share)
+    for name, party in (("ownerRef", each.owner), ("managerRef", each.manager)):
+        known = [found.get("id") for found in _organizations(writing) if found.get("name") == party]
+        if party and known:
+            facts[name] = known[0]
+    node = etree.SubElement(holder, tag("path"), facts)
+    if each.start_criteria:
+        etree.SubElement(node, tag("startCriteria")).text = each.start_criteria
+    for value in each.values:
+        new = etree.Element("x")
+        write_values(writing, new, (value,))
+        node.extend(list(new))
+    for step in each.steps:
+        etree.SubElement(node, tag("step"), {"nodeRef": writing.id(step)})
+
+
+def _comparison(writing: Writing, holder: Any, each: Comparison) -> None:
+    facts = {
+        "id": writing.new(each.id),
+        "baselineRef": writing.id(each.baseline),
+        "alternativeRef": writing.id(each.alternative),
+    }
+    if each.question:
+        facts["question"] = each.question
+    etree.SubElement(holder, tag("comparison"), facts)
+
+
+def _organizations(writing: Writing) -> list[Any]:
+    return list(writing.part("parties").iterchildren(tag("organization"), tag("externalOrganization")))

@@ -1,0 +1,184 @@
+"""The tools of the LOVEM writer: a tree in the making, its ids and its parties."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import etree
+
+from bpmnjourney.formats.losses import Noted
+from bpmnjourney.formats.lovem.names import LOVEM, local_name, tag
+from bpmnjourney.model import DataAssociation, Lane, Model, Participant, Process
+
+_NAME = re.compile(r"[^\W\d][\w.\-]*")
+_NOT_IN_NAMES = re.compile(r"[^\w.\-]")
+TOP = (
+    "documentation extension parties channels objects skills measures charts correspondences paths "
+    "comparisons carried"
+).split()
+_SHOWN = frozenset("dataObject dataObjectReference dataStoreReference".split())
+_PARTS = {
+    "parties": ("customer", "organization", "externalOrganization", "system"),
+    "objects": ("information", "material", "dataStore", "entity"),
+    "charts": ("architectureChart", "logicalChart", "physicalChart", "jobChart"),
+}
+
+
+class Writing:
+    """One LOVEM tree in the making.
+
+    The Model's own chart is copied, as far as there is one, and then made to say what the Model says: what
+    the Model has no words for stays as it is.
+    """
+
+    def __init__(self, model: Model, prefix: str | None = None) -> None:
+        self.model = model
+        self.noted = Noted()
+        document: Any = model.document
+        known = getattr(document, "model", None)
+        self.before: Model | None = known if isinstance(known, Model) and known.format == "lovem" else None
+        self.twins: dict[Any, Any] = {}
+        self.read: dict[Any, list[Any]] = {}
+        if self.before is not None and self._is_native(self.before):
+            self.root = self._copied(document.root)
+        else:
+            self.before = None
+            spaces: dict[str | None, str] = {prefix: LOVEM}
+            self.root = etree.Element(tag("model"), nsmap=spaces)  # type: ignore[arg-type]
+        self.taken = {each.id for each in model} | {each.id for each in model.marks}
+        self.taken.update(self.root.xpath("//@id"))
+        self._spelt: dict[str, str] = {}
+        if self.before is None:
+            self.root.set("id", self.new("Model"))
+            if model.name:
+                self.root.set("name", model.name)
+        self._found: dict[tuple[str, ...], str] = {}
+        self.bands_used: set[str] = set()
+        # The pools for which steps of the charts stand, by the ids of those.
+        self.borders: dict[str, str] = {}
+        self.data = {each.id: each for each in model.data if each.kind in _SHOWN}
+        self.data_of: dict[str, list[DataAssociation]] = {}
+        for link in model.data_associations:
+            self.data_of.setdefault(link.node, []).append(link)
+
+    def _is_native(self, before: Model) -> bool:
+        """Whether the charts are all there is: a chart that carries another model is made anew."""
+        return all(each.origin is None or each.origin.document is before.document for each in before)
+
+    def _copied(self, root: Any) -> Any:
+        new = copy.deepcopy(root)
+        self.twins = dict(zip(root.iter(etree.Element), new.iter(etree.Element), strict=True))
+        assert self.before is not None
+        for each in (*self.before, *self.before.marks):
+            if each.origin is not None:
+                self.read.setdefault(each.origin.element, []).append(each)
+        return new
+
+    # -- what was there ------------------------------------------------------------------------------
+    def twin(self, element: Any) -> Any:
+        """The copy of what an element of the Model was read from; None where it is new."""
+        origin = getattr(element, "origin", None)
+        return None if origin is None else self.twins.get(origin.element)
+
+    def was(self, element: Any) -> Any:
+        """The element as it was read, of the same kind and id; None where it is new."""
+        if element.origin is None:
+            return None
+        known = [each for each in self.read.get(element.origin.element, ()) if type(each) is type(element)]
+        same = [each for each in known if each.id == element.id]
+        return (same or known or [None])[0]
+
+    # -- ids -----------------------------------------------------------------------------------------
+    def id(self, own: str) -> str:
+        """How the file spells an id of the Model."""
+        if own in self._spelt:
+            return self._spelt[own]
+        spelt = own
+        if not _NAME.fullmatch(own):
+            self.noted.note("id-changed", self.model.element.get(own))
+            stem = _NOT_IN_NAMES.sub("_", own)
+            spelt = self.new(stem if _NAME.fullmatch(stem) else f"_{stem}")
+        self._spelt[own] = spelt
+        return spelt
+
+    def new(self, stem: str) -> str:
+        """An id that nothing has, near to `stem`."""
+        stem = _NOT_IN_NAMES.sub("_", stem)
+        found, number = stem, 1
+        while found in self.taken:
+            number += 1
+            found = f"{stem}_{number}"
+        self.taken.add(found)
+        return found
+
+    @property
+    def spelt(self) -> dict[str, str]:
+        """The ids of the Model by those of the file, where they differ."""
+        return {name: own for own, name in self._spelt.items() if own != name}
+
+    # -- the lists at the top ------------------------------------------------------------------------
+    def part(self, name: str) -> Any:
+        """The list of that name at the top of the model, made where there is none."""
+        found = self.root.find(tag(name))
+        return found if found is not None else put(self.root, name, TOP)
+
+    def listed(self, part: str, kind: str, stem: str, /, **attributes: str) -> str:
+        """The id of an entry of a list at the top with these attributes, made where there is none."""
+        key = (kind, *(f"{name}={value}" for name, value in sorted(attributes.items())))
+        if key not in self._found:
+            holder = self.part(part)
+            for each in holder.iterchildren(tag(kind)):
+                if all(each.get(name) == value for name, value in attributes.items()):
+                    self._found[key] = each.get("id")
+                    break
+            else:
+                new = put(holder, kind, _PARTS.get(part, (kind,)))
+                new.set("id", self.new(stem))
+                for name, value in attributes.items():
+                    new.set(name, value)
+                self._found[key] = new.get("id")
+        return self._found[key]
+
+    def entry(self, part: str, kind: str, identifier: str, attributes: dict[str, str]) -> None:
+        """A new entry of a list at the top."""
+        new = put(self.part(part), kind, _PARTS.get(part, (kind,)))
+        new.set("id", identifier)
+        for name, value in attributes.items():
+            new.set(name, value)
+
+    def is_customer(self, whose: Participant | Lane | Process) -> bool:
+        """Whether a pool or lane is the customer, or within what is."""
+        if whose.id in self.model.customer or (
+            getattr(whose, "stated", None) is not None
+            and (
+                whose.stated.customer is True  # type: ignore[union-attr]
+            )
+        ):
+            return True
+        if isinstance(whose, Lane):
+            if whose.parent is not None:
+                return self.is_customer(self.model.lane[whose.parent])
+            pool = self.model.pool_of(whose.id)
+            return pool is not None and self.is_customer(pool)
+        return False
+
+
+def put(parent: Any, name: str, order: Iterable[str], ns: str = LOVEM) -> Any:
+    """A new child where the schema wants it: before the first of those that come later in `order`."""
+    node = parent.makeelement(f"{{{ns}}}{name}", None, parent.nsmap)
+    order = list(order)
+    rank = order.index(name)
+    last = parent[-1] if len(parent) else None
+    if last is None or (local_name(last) in order and order.index(local_name(last)) <= rank):
+        parent.append(node)
+        return node
+    for child in parent:
+        known = local_name(child)
+        if known in order and order.index(known) > rank:
+            child.addprevious(node)
+            return node
+    parent.append(node)
+    return node
