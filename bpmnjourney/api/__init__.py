@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal
 
 from bpmnjourney.api.results import Check, Inspection, Written
@@ -26,8 +26,9 @@ from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
 from bpmnjourney.xml.source import Source
 
 if TYPE_CHECKING:
-    from bpmnjourney.perspective.view import Company, CustomerView
+    from bpmnjourney.perspective.view import Company, CustomerSteps, CustomerView
     from bpmnjourney.render.picture import Picture
+    from bpmnjourney.rules.config import Config
     from bpmnjourney.rules.rule import Rule
 
 __all__ = [
@@ -133,6 +134,7 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
     check: bool = True,
     max_states: int | None = None,
     max_seconds: float | None = None,
+    customer_steps: CustomerSteps = "drawn",
 ) -> CustomerView:
     """The customer's process, with the departments' touchpoints and nothing else; command `journey`.
 
@@ -140,7 +142,8 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
     to draw the organisation, as its departments, as a single lane, or as a black box. exact_moments: keep
     *when* the organisation decides, even where the customer cannot notice. show, hide: ids of nodes to keep
     or leave out against the rule. check: prove the view against the source, visiting at most `max_states`
-    states of each in at most `max_seconds`; without them, as many as take little time. The view's model is
+    states of each in at most `max_seconds`; without them, as many as take little time. customer_steps: of a
+    customer who is a black box, draw their side of each contact, or leave the box empty. The view's model is
     laid out when its diagrams are first asked for. Raises ReadError, and CustomerError where it cannot be
     told who the customer is.
     """
@@ -158,11 +161,12 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
         check=check,
         max_states=room.MAX_STATES if max_states is None else max_states,
         max_seconds=room.MAX_SECONDS if max_seconds is None else max_seconds,
+        customer_steps=customer_steps,
     )
     bare = view.model
 
     def drawn() -> Model:
-        return lay_out(bare, guide=model, customer=view.customer)
+        return lay_out(bare, guide=model, customer=view.customer_in_view)
 
     return replace(view, model=replace(bare, draw=lambda: drawn().diagrams))
 
@@ -205,15 +209,26 @@ def check(
     return Check(*models, verdict, tuple(shared), *only)
 
 
-def validate(source: Readable, config: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-    """What the rules find in a model, by line; command `validate`.
+def validate(
+    source: Readable, config: Mapping[str, str] | Config | str | PathLike[str] | None = None
+) -> tuple[Finding, ...]:
+    """What the rules find in a model and the model does not accept, by line; command `validate`.
 
-    config: rule name -> "error", "warning" or "info" (instead of the rule's own severity), or "off". Raises
-    ReadError, and BpmnJourneyError where config names an unknown rule or level.
+    config: rule name -> "error", "warning" or "info" (instead of the rule's own severity), or "off"; or a
+    `bpmnjourney.rules.config.Config`; or the path of a configuration file. Without one, none is looked for.
+    Raises ReadError, and BpmnJourneyError where config makes no sense.
     """
-    from bpmnjourney.rules.runner import run
+    from bpmnjourney.rules.config import Config, checked, read_config
+    from bpmnjourney.rules.runner import check as check_rules
 
-    return run(_model_of(source), config)
+    if isinstance(config, Config):
+        wanted = checked(config)
+    elif isinstance(config, (str, PathLike)):
+        wanted = read_config(fspath(config))
+    else:
+        wanted = checked(Config(severity=dict(config or {})))
+    held = source if isinstance(source, (Document, Model)) else read(source)
+    return check_rules(held, wanted).findings
 
 
 def layout(source: Readable, customer: Sequence[str] | str = ()) -> Model:

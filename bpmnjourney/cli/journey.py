@@ -20,7 +20,7 @@ from bpmnjourney.cli.report import (
     loss_lines,
     verdict_lines,
 )
-from bpmnjourney.perspective.view import MAX_SECONDS, MAX_STATES, Company, CustomerView
+from bpmnjourney.perspective.view import MAX_SECONDS, MAX_STATES, Company, CustomerSteps, CustomerView
 from bpmnjourney.xml.limits import Limits
 
 
@@ -44,6 +44,13 @@ from bpmnjourney.xml.limits import Limits
     "--show", metavar="ID", multiple=True, help="Keep this step though the customer never meets it."
 )
 @click.option("--hide", metavar="ID", multiple=True, help="Hide this step though the customer meets it.")
+@click.option(
+    "--customer-steps",
+    type=click.Choice(get_args(CustomerSteps)),
+    default="drawn",
+    show_default=True,
+    help="What to draw of a customer whose pool is a black box: their side of each contact, or nothing.",
+)
 @click.option("--no-check", is_flag=True, help="Do not prove the view against the source.")
 @options.bounds(MAX_STATES, MAX_SECONDS, "check-")
 @options.source_format
@@ -58,6 +65,7 @@ def command(
     exact_moments: bool,
     show: Sequence[str],
     hide: Sequence[str],
+    customer_steps: CustomerSteps,
     no_check: bool,
     max_states: int,
     max_seconds: float,
@@ -86,6 +94,7 @@ def command(
             exact_moments,
             show=show,
             hide=hide,
+            customer_steps=customer_steps,
             check=not no_check,
             max_states=max_states,
             max_seconds=max_seconds,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from bpmnjourney.behaviour import Verdict
@@ -17,7 +17,9 @@ from bpmnjourney.perspective.emission.names import Names
 from bpmnjourney.perspective.emission.result import Setting
 from bpmnjourney.perspective.emission.sketch import Drawing
 from bpmnjourney.perspective.emission.view_model import Assembly, assemble
-from bpmnjourney.perspective.interactions import Interaction, interactions
+from bpmnjourney.perspective.interactions import End, Interaction, interactions
+from bpmnjourney.perspective.mirror.contacts import Bare, Mirror
+from bpmnjourney.perspective.mirror.draw import draw_customers
 from bpmnjourney.perspective.net.builder import build
 from bpmnjourney.perspective.net.messages import Traffic
 from bpmnjourney.perspective.net.petri import Net
@@ -29,9 +31,19 @@ from bpmnjourney.perspective.sides import Sides
 from bpmnjourney.perspective.visibility import visibility
 from bpmnjourney.perspective.waits import Wait, waits
 
-__all__ = ["MAX_SECONDS", "MAX_STATES", "Company", "CustomerView", "Verdict", "Wait", "customer_view"]
+__all__ = [
+    "MAX_SECONDS",
+    "MAX_STATES",
+    "Company",
+    "CustomerSteps",
+    "CustomerView",
+    "Verdict",
+    "Wait",
+    "customer_view",
+]
 
 Company = Literal["departments", "single", "black-box"]
+CustomerSteps = Literal["drawn", "black-box"]
 MAX_STATES = 5_000
 MAX_SECONDS = 1.0
 
@@ -40,13 +52,16 @@ MAX_SECONDS = 1.0
 class CustomerView:
     """A model seen by its customer.
 
-    kept: ids of the source by the view's ids (the same, but for events that had to be drawn twice); added:
-    ids of what only the view has; hidden: ids of the source's activities and events that are not drawn.
+    customer: ids of the source's pools and lanes; customer_in_view: those that show the customer in the view,
+    where a black box may have become a lane. kept: ids of the source by the view's ids (the same, but for
+    events that had to be drawn twice); added: ids of what only the view has; hidden: ids of the source's
+    activities and events that are not drawn.
     """
 
     source: Model
     model: Model
     customer: tuple[str, ...]
+    customer_in_view: tuple[str, ...]
     company: Company
     verdict: Verdict
     kept: Mapping[str, str]
@@ -67,14 +82,16 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     check: bool = True,
     max_states: int = MAX_STATES,
     max_seconds: float = MAX_SECONDS,
+    customer_steps: CustomerSteps = "drawn",
 ) -> CustomerView:
     """The view of `customer` (names or ids of pools or lanes; without any, whoever is found).
 
     company: the organisation as its departments' lanes, as one pool without lanes, or as a black box.
     exact_moments: keep when the organisation decides, even where the customer cannot notice. show, hide: ids
     of nodes. check: compare what view and source do, visiting at most `max_states` states of each, in at most
-    `max_seconds` together. Raises CustomerError where the customer cannot be told, or where `show` or `hide`
-    name no activity or event. Source: SEMANTICS, section 2.
+    `max_seconds` together. customer_steps: what a customer does of whom the source shows only a border: their
+    side of each contact, or nothing. Raises CustomerError where the customer cannot be told, or where `show`
+    or `hide` name no activity or event. Source: SEMANTICS, sections 2 and 5.
     """
     chosen = tuple(each.id for each in choose_customer(model, customer or ()))
     met = interactions(model, chosen)
@@ -88,32 +105,50 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
 
     choose_forms(settle(net), model, parts.scopes.kept, settle, exact_moments=exact_moments)
     drawing = draw(net, model, parts.scopes.kept)
-    view, assembly = _written(model, parts, net, drawing, company)
-    drawn = {assembly.emitted.kept.get(node.id, node.id) for node in view.nodes}
+    bare, assembly = _written(model, parts, net, drawing, company)
+    emitted = assembly.emitted
+    mirror = Mirror(bare)
+    if customer_steps == "drawn":
+        mirror = draw_customers(
+            Bare(model, bare, chosen, met, emitted.kept, emitted.dead, parts.scopes, assembly.names)
+        )
+    view = mirror.view
+    drawn = {emitted.kept.get(node.id, node.id) for node in bare.nodes}
     hidden = tuple(each for each in seen.hidden if each not in drawn)
-    copies = {ours: theirs for ours, theirs in assembly.emitted.kept.items() if ours != theirs}
     bounds = _Bounds(max_states, max_seconds)
-    verdict = _verdict(model, view, parts, company, copies, bounds) if check else _UNASKED
     return CustomerView(
         source=model,
         model=view,
         customer=chosen,
+        customer_in_view=tuple(
+            dict.fromkeys((*mirror.drawn, *(each for each in chosen if each in view.element)))
+        ),
         company=company,
-        verdict=verdict,
+        verdict=_verdict(model, bare, mirror, parts, assembly, bounds) if check else _UNASKED,
         kept={
             **{each.id: each.id for each in view.nodes if each.id in assembly.own},
-            **assembly.emitted.kept,
+            **{ours: theirs for ours, theirs in emitted.kept.items() if ours not in mirror.removed},
         },
-        added=tuple(assembly.emitted.added),
+        added=(*(each for each in emitted.added if each not in mirror.removed), *mirror.added),
         hidden=hidden,
-        interactions=met,
-        waits=waits(model, met, hidden, view.node),
+        interactions=tuple(_with_step(each, mirror) for each in met),
+        waits=waits(model, met, hidden, view.node, mirror.receiving),
         losses=(
             *assembly.losses,
-            *_losses(model, drawing, assembly.emitted.dead),
+            *mirror.losses,
+            *_losses(model, drawing, emitted.dead),
             *_changed_requests(parts.traffic, Traffic(view, (), ())),
         ),
     )
+
+
+def _with_step(each: Interaction, mirror: Mirror) -> Interaction:
+    """An interaction of a black box is with the step that is drawn for it."""
+    pool, touchpoint = each.customer, each.touchpoint
+    if pool is None or touchpoint is None or (pool.id, touchpoint.id) not in mirror.first:
+        return each
+    step = mirror.first[pool.id, touchpoint.id]
+    return replace(each, customer=End(step.id, step.name))
 
 
 def _stopping(model: Model, scopes: Scopes) -> set[str]:
@@ -189,12 +224,36 @@ class _Bounds(NamedTuple):
 
 
 def _verdict(  # noqa: PLR0913, PLR0917 (what is compared, and how far)
-    model: Model, view: Model, parts: Plan, company: Company, copies: Mapping[str, str], bounds: _Bounds
+    model: Model, bare: Model, mirror: Mirror, parts: Plan, assembly: Assembly, bounds: _Bounds
 ) -> Verdict:
-    if company == "black-box":
+    if assembly.company == "black-box":
         return Verdict("not-checked", None, 0, "a black box shows no order that could be compared")
     own = {node.id for node in model.nodes if node.process in parts.verbatim}
     visible = [each for each in sorted(parts.visible | own) if not model.node[each].kind.endswith("Gateway")]
-    return compare(
-        model, view, visible, max_states=bounds.max_states, max_seconds=bounds.max_seconds, copies=copies
-    )
+    copies = {ours: theirs for ours, theirs in assembly.emitted.kept.items() if ours != theirs}
+
+    def compared(view: Model, level: Literal["wt", "sf"]) -> Verdict:
+        return compare(
+            model,
+            view,
+            visible,
+            max_states=bounds.max_states,
+            max_seconds=bounds.max_seconds,
+            level=level,
+            copies=copies,
+        )
+
+    if not mirror.chooses:
+        return compared(mirror.view, "sf")
+    before, found = compared(bare, "sf"), compared(mirror.view, "wt")
+    if before.status != "equal" and found.status == "equal":
+        return before
+    if found.status == "equal" and found.level == "weak-trace":
+        return replace(found, reason=_CHOOSES, witness=None)
+    return found
+
+
+_CHOOSES = (
+    "what the organisation leaves open to the customer is drawn as the customer's decision; "
+    "apart from their choices the view is equal by failures"
+)

@@ -37,11 +37,16 @@ class Wait:
 
 
 def waits(
-    model: Model, met: Iterable[Interaction], hidden: Iterable[str], drawn: Mapping[str, Node]
+    model: Model,
+    met: Iterable[Interaction],
+    hidden: Iterable[str],
+    drawn: Mapping[str, Node],
+    steps: Mapping[tuple[str, str], str],
 ) -> tuple[Wait, ...]:
     """The waits of a view, in the order of the interactions that end them.
 
-    met: its interactions; hidden: ids of hidden nodes of the source; drawn: the view's nodes by id.
+    met: the source's interactions; hidden: ids of hidden nodes of the source; drawn: the view's nodes by id;
+    steps: what was drawn for black boxes, by pool and touchpoint.
     """
     unseen = set(hidden) | {node.id for node in model.nodes if node.kind in GATEWAYS}
     before = _Before(model)
@@ -54,6 +59,7 @@ def waits(
         ):
             continue
         step = each.customer.id if each.customer is not None else each.touchpoint.id
+        step = steps.get((step, each.touchpoint.id), step)
         step = step if step in drawn else each.touchpoint.id
         wait = _wait(model, step, each.touchpoint.id, unseen, before)
         if step in drawn and wait is not None:
@@ -137,11 +143,17 @@ def _lengths(
 
 
 def _seconds(node: Node) -> float:
-    """How long a hidden timer takes: its ISO 8601 duration, 0 for anything else."""
+    """How long a hidden timer takes, 0 where nothing is stated or where it only limits an activity."""
+    return (timer_seconds(node) or 0.0) if node.attached_to is None else 0.0
+
+
+def timer_seconds(node: Node) -> float | None:
+    """The ISO 8601 duration of a timer event in seconds; None where it states none."""
     for each in node.event_definitions:
-        if each.kind == "timer" and each.detail and node.attached_to is None:
+        if each.kind == "timer" and each.detail:
             match = _DURATION.fullmatch(each.detail.strip())
             if match:
-                parts = ((unit, value) for unit, value in match.groupdict().items() if value)
-                return sum(_SECONDS[unit] * float(value.replace(",", ".")) for unit, value in parts)
-    return 0.0
+                parts = [(unit, value) for unit, value in match.groupdict().items() if value]
+                if parts:
+                    return sum(_SECONDS[unit] * float(value.replace(",", ".")) for unit, value in parts)
+    return None

@@ -189,7 +189,7 @@ def test_a_customer_in_a_lane_comes_first_and_hands_over_to_departments():
 
 def test_a_black_box_customer_keeps_its_pool_and_messages():
     model = sketch(O="s1 Take Work Give e1", black=["K"], messages="K>Take Give>K")
-    view = view_of(model, "K")
+    view = view_of(model, "K", customer_steps="black-box")
     assert paths(view, "O") == ["Give Give_end", "Take Give", "Take_start Take"]
     assert [(m.source, m.target) for m in view.model.message_flows] == [("K", "Take"), ("Give", "K")]
     assert view.model.participants[0].id == "K"
