@@ -88,7 +88,10 @@ class Scopes:
 
     def _matters(self, process: str) -> bool:
         return any(
-            node.id in self._visible or self.messages.sent.get(node.id) or self.messages.fed(node)
+            node.id in self._visible
+            or node.stated.flag is not None
+            or self.messages.sent.get(node.id)
+            or self.messages.fed(node)
             for node in self.model.nodes
             if node.process == process
         )

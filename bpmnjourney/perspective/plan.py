@@ -11,6 +11,7 @@ from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.owners import lane_of
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sides import Sides
+from bpmnjourney.perspective.thrown import Thrown
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
     )
     shown |= _with_partners(model, shown)
     shown |= _misplaced_hosts(model, verbatim, held)
+    shown |= _sharing_signals(model, held, shown) if verbatim else frozenset()
     traffic = Traffic(model, processes, frozenset())
     scopes = Scopes(model, traffic, shown)
     busy = dict.fromkeys(each.process for each in model.nodes if each.id in shown)
@@ -74,6 +76,19 @@ def _misplaced_hosts(model: Model, verbatim: Collection[str], held: Collection[s
         if each.attached_to is not None
         and each.process in verbatim
         and model.node[each.attached_to].process in held
+    )
+
+
+def _sharing_signals(model: Model, held: set[str], shown: frozenset[str]) -> frozenset[str]:
+    """Events of the organisation that throw to the customer, or wait for what the customer throws."""
+    thrown = Thrown(model)
+    return frozenset(
+        each.id
+        for ref, throwers in thrown.throwers.items()
+        for several, others in ((throwers, thrown.listeners[ref]), (thrown.listeners[ref], throwers))
+        if any(other.process not in held for other in others)
+        for each in several
+        if each.process in held and each.id not in shown
     )
 
 
@@ -97,12 +112,13 @@ def _delivered(scopes: Scopes, shown: frozenset[str]) -> frozenset[str]:
     """
     model, traffic = scopes.model, scopes.traffic
     found = set()
+    stays = shown.union(scopes.opaque)
     for name in traffic.received:
         node = model.node[name]
         if node.kind not in DOING or node.process not in traffic.processes or not traffic.awaited(node):
             continue
         events = [each for each in model.boundary.get(name, ()) if each.event != "compensation"]
-        if name not in shown and shown.isdisjoint(each.id for each in events):
+        if name not in stays and stays.isdisjoint(each.id for each in events):
             continue
         asked = traffic.requests(node)
         seen = any(
@@ -110,9 +126,16 @@ def _delivered(scopes: Scopes, shown: frozenset[str]) -> frozenset[str]:
             for mail in traffic.sent.get(name, ())
             if mail.id in asked
         )
-        if events or seen or scopes.contents(node):
+        if events or seen or scopes.contents(node) or _is_offered(scopes, node):
             found.add(name)
     return frozenset(found)
+
+
+def _is_offered(scopes: Scopes, node: Node) -> bool:
+    """Whether others may happen instead of a task that waits: after an event gateway, or as people choose."""
+    before = (scopes.model.node[flow.source].kind for flow in scopes.into.get(node.id, ()))
+    around = scopes.model.node.get(node.parent or "")
+    return "eventBasedGateway" in before or (around is not None and scopes.begins_freely(around))
 
 
 def _homes(scopes: Scopes, busy: Collection[str]) -> dict[str, str]:

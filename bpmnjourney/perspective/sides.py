@@ -26,9 +26,8 @@ class Sides:
                 "Name pools or lanes of this model",
                 file=model.file,
             )
-        self.processes = frozenset(
-            pool.process for pool in model.participants if pool.id in self.pools and pool.process is not None
-        )
+        owned = (pool.process for pool in model.participants if pool.id in self.pools)
+        self.processes = _with_called(model, {each for each in owned if each is not None})
         self._inner = frozenset(
             lane.id for lane in model.lanes if any(each.id in self.lanes for each in model.lane_path(lane.id))
         )
@@ -46,3 +45,17 @@ class Sides:
         """Whether an end of a message flow, a node or a pool's border, is the customer's."""
         node = self.model.node.get(end)
         return end in self.pools if node is None else self.is_customer_node(node)
+
+
+def _with_called(model: Model, processes: set[str]) -> frozenset[str]:
+    """Also the processes without a pool that these call, and nobody else does: they run in the same pool."""
+    callers: dict[str, set[str]] = {}
+    for node in model.nodes:
+        if node.called in model.process and node.called not in model.participant_of_process:
+            callers.setdefault(node.called or "", set()).add(node.process)
+    grown = bool(processes)
+    while grown:
+        called = {each for each, theirs in callers.items() if theirs <= processes} - processes
+        processes = processes | called
+        grown = bool(called)
+    return frozenset(processes)

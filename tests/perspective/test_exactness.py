@@ -121,3 +121,66 @@ def test_a_catch_event_remembers_one_signal_however_often_it_is_thrown():
         messages="B>A A>D C>F C>G",
     )
     assert differences(model) == []
+
+
+def test_a_process_that_only_the_customer_calls_is_the_customers():
+    model = sketch(
+        K="s1 C:callActivity B e1",
+        O="s2 D e2",
+        Z=["s3 A e3"],
+        called=["Z"],
+        messages="D>A",
+        on={"C": {"called": "Z"}},
+    )
+    assert differences(model) == []
+    assert customer_view(model, ("pool K",)).hidden == ("s2", "e2")
+
+
+def test_a_called_process_that_only_tells_others_is_still_run():
+    model = sketch(
+        K="s1 A e1",
+        O="s2 C:callActivity e2",
+        P="s5 B D e5",
+        Z=["s3 F e3"],
+        called=["Z"],
+        messages="F>B D>A",
+        on={"C": {"called": "Z"}},
+    )
+    assert differences(model) == []
+
+
+def test_hidden_work_that_waits_for_ever_is_only_left_by_its_boundary_event():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 B D e2", "b1 C e3"],
+        P=["s3 e4", "E"],
+        on={"b1": {"attached_to": "B"}},
+        events={"b1": "timer"},
+        messages="E>B C>A D>A",
+    )
+    assert differences(model) == []
+
+
+def test_work_in_an_ad_hoc_sub_process_that_waits_for_hidden_work():
+    model = sketch(
+        K="s1 A e1",
+        O="H:adHocSubProcess e2",
+        P="s3 D e3",
+        inside={"H": ["B", "C"]},
+        messages="D>B C>A B>A",
+    )
+    assert differences(model) == []
+    assert [node.kind for node in customer_view(model, ("pool K",)).model.nodes if node.parent == "H"] == [
+        "task",
+        "task",
+    ]
+
+
+def test_a_signal_that_nobody_throws_any_more_still_does_not_come_by_itself():
+    model = sketch(
+        K=["s1 A e1", "b1 e2"],
+        O=["s2", "t1"],
+        on={"b1": {"attached_to": "A"}},
+        events={"b1": "signal=S", "t1": "signal=S"},
+    )
+    assert differences(model) == []

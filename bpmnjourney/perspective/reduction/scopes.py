@@ -55,7 +55,6 @@ def _dissolvable(activity: Activity, stays: Collection[str], used: set[str]) -> 
         and (activity.inner is None or activity.inner not in used)
         and len(activity.once) <= MOST_ONCE
         and activity.running.alive
-        and activity.finish.alive
     )
 
 
