@@ -60,6 +60,7 @@ class Stated:
     owner: id or name of the department that owns the interaction at this node or message flow.
     channel: the channel of that interaction.
     flag: events of one flag value share one place (a throw puts a token, a catch takes one).
+    copy_of: id of the node of another model, its source, that this node shows once more.
     waits: what the customer waits for before this node.
     contact: what this flow, or the contact at this node, means to the customer.
     values: what was measured at this node.
@@ -70,6 +71,7 @@ class Stated:
     owner: str | None = None
     channel: Channel | None = None
     flag: str | None = None
+    copy_of: str | None = None
     waits: Wait | None = None
     contact: Contact | None = None
     values: tuple[Value, ...] = ()

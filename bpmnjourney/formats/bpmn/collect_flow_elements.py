@@ -17,6 +17,7 @@ from bpmnjourney.model import EVENTS, Origin
 
 _new_tuple = tuple.__new__
 _FLAG = f"{{{names.EXTENSION}}}flag"
+_COPY_OF = f"{{{names.EXTENSION}}}copyOf"
 
 
 def gather_nodes(found: Gathered, container: Any, kinds: Mapping[str, str]) -> None:
@@ -63,6 +64,8 @@ def _rare_attributes(found: Gathered, record: Record, node: Any, name: str) -> N
             found.references.append(Reference(record, field, value, attribute, node))
     if name in EVENTS and node.get(_FLAG) is not None:
         record["flag"] = node.get(_FLAG)
+    if node.get(_COPY_OF) is not None:
+        record["copy_of"] = node.get(_COPY_OF)
 
 
 def gather_sequence_flows(found: Gathered, container: Any, tags: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from bpmnjourney.formats.bpmn.chart_statements import chart_parts
 from bpmnjourney.formats.bpmn.collect import gather
 from bpmnjourney.formats.bpmn.diagrams import read_diagrams
 from bpmnjourney.formats.bpmn.gathered import Gathered
@@ -71,6 +72,7 @@ def read_model(document: Any) -> Model:
             conversation_links=_frozen(ConversationLink, found.conversation_links),
             root_elements=_frozen(RootElement, found.root_elements),
             dangling=dangling,
+            **chart_parts(found),
             findings=tuple(sorted(found.findings, key=lambda finding: finding.line or 0)),
             document=document,
             draw=_drawing(document, found),
@@ -91,11 +93,9 @@ def _frozen(kind: type[_T], records: Iterable[Record]) -> tuple[_T, ...]:
 def _settle(found: Gathered) -> None:
     """Turn what was gathered in lists and dictionaries into the values that elements hold."""
     for record in (*found.nodes, *found.participants, *found.lanes, *found.message_flows):
-        if "stated" in record or "flag" in record:
-            stated = record.pop("stated", {})
-            if "flag" in record:
-                stated["flag"] = record.pop("flag")
-            record["stated"] = Stated(**stated)
+        attributes = {name: record.pop(name) for name in ("flag", "copy_of") if name in record}
+        if attributes or "stated" in record:
+            record["stated"] = Stated(**record.pop("stated", {}), **attributes)
     for record in found.nodes:
         for field in ("performers", "participants"):
             if field in record:

@@ -7,21 +7,22 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.formats.bpmn.names import EXTENSION
+from bpmnjourney.formats.bpmn.write_chart_statements import contact_and_values
 from bpmnjourney.formats.bpmn.writing import Writing, tag
 from bpmnjourney.model import Stated, Wait
 
-_STATEMENTS = ("customer", "visibility", "owner", "channel", "waits")
+_STATEMENTS = ("customer", "visibility", "owner", "channel", "waits", "contact", "value")
 
 
 def write_statements(writing: Writing, element: Any, before: Stated, stated: Stated) -> None:
     """Put what is stated in place of what the copied element stated."""
     if stated == before:
         return
-    flag = _own("flag")
-    if stated.flag is not None:
-        element.set(flag, stated.flag)
-    else:
-        element.attrib.pop(flag, None)
+    for name, value in (("flag", stated.flag), ("copyOf", stated.copy_of)):
+        if value is not None:
+            element.set(_own(name), value)
+        else:
+            element.attrib.pop(_own(name), None)
     extensions = element.find(tag("extensionElements"))
     if extensions is not None:
         for name in _STATEMENTS:
@@ -51,7 +52,7 @@ def _built(writing: Writing, stated: Stated) -> list[Any]:
         new.append(_element(writing, "channel", medium=stated.channel.medium, **named))
     if stated.waits is not None:
         new.append(_waits(writing, stated.waits))
-    return new
+    return new + contact_and_values(writing, stated)
 
 
 def _waits(writing: Writing, wait: Wait) -> Any:

@@ -199,7 +199,7 @@ class Emitter:
             placed = replace(placed, attached_to=self._host(node.attached_to))
         if vertex in self.drawing.aliases:
             self.result.kept[name] = node.id
-            return replace(placed, origin=None)
+            return replace(placed, origin=None, stated=replace(placed.stated, copy_of=node.id))
         if self._as_it_is(node.id):
             self.result.kept[name] = node.id
             if node.id not in self.visible and node.kind not in GATEWAYS and not self._holds(node):

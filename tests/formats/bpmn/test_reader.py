@@ -171,7 +171,7 @@ def test_statements_of_our_extension_are_read() -> None:
   <bpmnjourney:waits min="60" max="3600" repeats="true"><bpmnjourney:task name="Cook"/>
     <bpmnjourney:department name="Kitchen"/><bpmnjourney:outcome name="done"/></bpmnjourney:waits>
   </extensionElements></task>
-<endEvent id="e" bpmnjourney:flag="ready"/></process>""")
+<endEvent id="e" bpmnjourney:flag="ready" bpmnjourney:copyOf="d"/></process>""")
     )
     assert codes(model) == []
     assert model.participants[0].stated == Stated(customer=False)
@@ -183,7 +183,7 @@ def test_statements_of_our_extension_are_read() -> None:
         channel=Channel("phone", "Hotline"),
         waits=Wait(("Cook",), ("Kitchen",), 60.0, 3600.0, True, ("done",)),
     )
-    assert model.node["e"].stated == Stated(flag="ready")
+    assert model.node["e"].stated == Stated(flag="ready", copy_of="d")
 
 
 def test_a_choreography_has_nodes_and_participants() -> None:
