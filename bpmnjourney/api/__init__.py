@@ -16,7 +16,7 @@ from bpmnjourney.api.to_json import to_json
 from bpmnjourney.errors import BpmnJourneyError, Finding, Loss
 from bpmnjourney.formats import registry as _formats
 from bpmnjourney.formats.base import Format
-from bpmnjourney.model import GATEWAYS, Model
+from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import choose_customer, find_customer
 from bpmnjourney.perspective.interactions import interactions
 from bpmnjourney.perspective.visibility import visibility
@@ -181,32 +181,31 @@ def check(
 ) -> Check:
     """Whether two models do the same, as far as can be seen of the steps that both have; command `check`.
 
-    Steps are the same when their ids are. level: how finely they have to agree to be equal. At most
-    `max_states` states of each are visited, in at most `max_seconds` together; without them, as many as take
-    a few seconds. Raises ReadError, and BpmnJourneyError where the models have no step in common.
+    Steps are the same when their ids are, or else their names, see `bpmnjourney.behaviour.pair`. level: how
+    finely they have to agree to be equal. At most `max_states` states of each are visited, in at most
+    `max_seconds` together; without them, as many as take a few seconds. Raises ReadError, and
+    BpmnJourneyError where the models have no step in common.
     """
-    from bpmnjourney.behaviour.check import MAX_SECONDS, MAX_STATES
-    from bpmnjourney.behaviour.check import check as compare
+    from bpmnjourney.behaviour.check import MAX_SECONDS, MAX_STATES, compare_models
+    from bpmnjourney.behaviour.pairing import pair
 
     models = _model_of(first), _model_of(second)
-    ours, theirs = ([each.id for each in model.nodes if each.kind not in GATEWAYS] for model in models)
-    shared = [each for each in ours if each in set(theirs)]
-    if not shared:
+    same = pair(*models)
+    if not same.shared:
         raise BpmnJourneyError(
             f"{' and '.join(_called(models))} have no activity or event in common, so nothing is compared",
-            "Steps are the same when their ids are: compare a model with its view, or with an edited copy",
+            "Steps are the same when their ids or their names are: compare a model with its view, or with an "
+            "edited copy",
         )
-    verdict = compare(
+    verdict = compare_models(
         *models,
-        shared,
         level=_SHORT[level],
         max_states=MAX_STATES if max_states is None else max_states,
         max_seconds=MAX_SECONDS if max_seconds is None else max_seconds,
         names=_called(models),
+        pairing=same,
     )
-    common = set(shared)
-    only = [tuple(each for each in ids if each not in common) for ids in (ours, theirs)]
-    return Check(*models, verdict, tuple(shared), *only)
+    return Check(*models, verdict, same.shared, same.only_first, same.only_second, same.by_name)
 
 
 def validate(

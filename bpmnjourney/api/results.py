@@ -44,8 +44,9 @@ class Check:
     """Whether two models do the same, as far as can be seen of the steps that both have.
 
     shared: ids of the activities and events of both, which are what is seen; only_first, only_second: ids of
-    those that one of them has alone, which work unseen. Each in its model's order. In the verdict's witness,
-    "source" is the first model and "view" the second.
+    those that one of them has alone, which work unseen. Each in its model's order. by_name: of the shared
+    ones, the ids in the first and in the second of those that are the same by their names only. In the
+    verdict's witness, "source" is the first model and "view" the second.
     """
 
     first: Model
@@ -54,3 +55,4 @@ class Check:
     shared: tuple[str, ...]
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
+    by_name: tuple[tuple[str, str], ...] = ()

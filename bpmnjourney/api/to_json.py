@@ -81,6 +81,7 @@ def _check(result: Check) -> JsonObject:
         "shared": list(result.shared),
         "only_first": list(result.only_first),
         "only_second": list(result.only_second),
+        "by_name": [{"first": ours, "second": theirs} for ours, theirs in result.by_name],
     }
 
 

@@ -2,7 +2,18 @@
 
 from bpmnjourney.behaviour.check import Verdict, check, compare_models
 from bpmnjourney.behaviour.lts import Lts
+from bpmnjourney.behaviour.pairing import Pairing, pair
 from bpmnjourney.behaviour.semantics import Exploration, explore
 from bpmnjourney.behaviour.witness import Witness
 
-__all__ = ["Exploration", "Lts", "Verdict", "Witness", "check", "compare_models", "explore"]
+__all__ = [
+    "Exploration",
+    "Lts",
+    "Pairing",
+    "Verdict",
+    "Witness",
+    "check",
+    "compare_models",
+    "explore",
+    "pair",
+]

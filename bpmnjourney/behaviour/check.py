@@ -19,12 +19,13 @@ from bpmnjourney.behaviour.equivalence import (
 )
 from bpmnjourney.behaviour.machine import Machine
 from bpmnjourney.behaviour.matching import same_machine
+from bpmnjourney.behaviour.pairing import Pairing, pair
 from bpmnjourney.behaviour.parts import compare_by_parts
 from bpmnjourney.behaviour.places import MAX_BRANCHES, TooManyBranchesError
 from bpmnjourney.behaviour.semantics import Exploration, run
 from bpmnjourney.behaviour.shortcuts import condensed, shortened
 from bpmnjourney.behaviour.witness import Witness, Words
-from bpmnjourney.model import GATEWAYS, Model, Node
+from bpmnjourney.model import Model
 
 MAX_STATES = 60_000
 MAX_SECONDS = 5.0
@@ -63,19 +64,21 @@ def check(  # noqa: PLR0913 (bounds and names have defaults)
     max_seconds: float = MAX_SECONDS,
     level: Literal["wt", "sf", "bb"] = "sf",
     copies: Mapping[str, str] = MappingProxyType({}),
+    source_copies: Mapping[str, str] = MappingProxyType({}),
     names: tuple[str, str] = ("the source", "the view"),
 ) -> Verdict:
     """Compare what two models do, every node outside `visible` working silently.
 
     Nodes are the same when their ids are; copies: nodes of the view, by id, that stand for the node of the
-    source with the given id (a view may show one node in two places). At most `max_states` states are
+    source with the given id (a view may show one node in two places); source_copies: the same of nodes of the
+    source. At most `max_states` states are
     visited on each side, in `max_seconds` for both; comparing them takes about as long again. level: what
     "equal" asks for: weak traces, stable failures or branching bisimilarity. names: what the two are called
     in the witness.
     """
     deadline = time.monotonic() + max_seconds
     machines: list[Machine] = []
-    for number, (model, seen_as) in enumerate(((source, {}), (view, copies))):
+    for number, (model, seen_as) in enumerate(((source, source_copies), (view, copies))):
         try:
             machines.append(compile_model(model, visible, seen_as))
         except TooManyBranchesError:
@@ -102,23 +105,28 @@ def _states(explored: Iterable[Exploration]) -> int:
 
 
 def compare_models(  # noqa: PLR0913 (bounds and names have defaults)
-    left: Model,
-    right: Model,
+    first: Model,
+    second: Model,
     *,
     max_states: int = MAX_STATES,
     max_seconds: float = MAX_SECONDS,
     level: Literal["wt", "sf", "bb"] = "sf",
     names: tuple[str, str] = ("the first", "the second"),
+    pairing: Pairing | None = None,
 ) -> Verdict:
-    """Compare two models by what both have: activities and events with the same id in both are visible."""
-    visible = [node.id for node in left.nodes if _is_seen(node) and _is_seen(right.node.get(node.id))]
+    """Compare two models by the steps that both have, see `pair`; pairing: these, where they are known."""
+    same = pairing or pair(first, second)
     return check(
-        left, right, visible, max_states=max_states, max_seconds=max_seconds, level=level, names=names
+        first,
+        second,
+        same.shared,
+        max_states=max_states,
+        max_seconds=max_seconds,
+        level=level,
+        source_copies=same.first,
+        copies=same.second,
+        names=names,
     )
-
-
-def _is_seen(node: Node | None) -> bool:
-    return node is not None and node.kind not in GATEWAYS
 
 
 def _without_all_states(

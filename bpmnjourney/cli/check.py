@@ -42,9 +42,10 @@ def command(
 ) -> int:
     """Compare what two models do, as far as can be seen of the steps that both have.
 
-    Steps are the same when their ids are; a step that only one of them has works unseen. Where A and B
-    differ, it says after which run, and what only one of them may do then. Ends with 0 where no difference
-    was found, 1 where there is one, 2 where nothing can be said.
+    Steps are the same when their ids are, or else when only they have that name in a pool of one name; a
+    step that only one of A and B has works unseen. Where A and B differ, it says after which run, and what
+    only one of them may do then. Ends with 0 where no difference was found, 1 where there is one, 2 where
+    nothing can be said.
     """
     if first == second == STANDARD_STREAM:
         raise click.UsageError("A and B cannot both be standard input; name a file for one of them.")
@@ -62,7 +63,8 @@ def command(
 def _lines(found: Check) -> Iterator[str]:
     for name, model in (("A", found.first), ("B", found.second)):
         yield heading(f"{name:<12}") + plain(model.file or "model")
-    yield heading("Compared    ") + f"{counted(len(found.shared), 'step')} of both"
+    named = f", {len(found.by_name)} of them by name" if found.by_name else ""
+    yield heading("Compared    ") + f"{counted(len(found.shared), 'step')} of both{named}"
     yield hidden_line(found.first, found.only_first, "Only in A")
     yield hidden_line(found.second, found.only_second, "Only in B")
     yield from verdict_lines(found.verdict)
