@@ -171,26 +171,27 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
     return replace(view, model=replace(bare, draw=lambda: drawn().diagrams))
 
 
-def check(
+def check(  # noqa: PLR0913 (all but the models have defaults)
     first: Readable,
     second: Readable,
     *,
     level: Level = "failures",
+    by_name: bool = False,
     max_states: int | None = None,
     max_seconds: float | None = None,
 ) -> Check:
     """Whether two models do the same, as far as can be seen of the steps that both have; command `check`.
 
-    Steps are the same when their ids are, or else their names, see `bpmnjourney.behaviour.pair`. level: how
-    finely they have to agree to be equal. At most `max_states` states of each are visited, in at most
-    `max_seconds` together; without them, as many as take a few seconds. Raises ReadError, and
-    BpmnJourneyError where the models have no step in common.
+    Steps are the same when their ids are. by_name: also when only they have their name (in pools of one
+    name); without it, only where the models have no id in common. level: how finely they have to agree to be equal.
+    At most `max_states` states of each are visited, in at most `max_seconds` together; without them, as many
+    as take a few seconds. Raises ReadError, and BpmnJourneyError where the models have no step in common.
     """
     from bpmnjourney.behaviour.check import MAX_SECONDS, MAX_STATES, compare_models
     from bpmnjourney.behaviour.pairing import pair
 
     models = _model_of(first), _model_of(second)
-    same = pair(*models)
+    same = pair(*models, by_name=by_name)
     if not same.shared:
         raise BpmnJourneyError(
             f"{' and '.join(_called(models))} have no activity or event in common, so nothing is compared",

@@ -1,4 +1,4 @@
-"""Which steps of two models are the same: by id, then by name."""
+"""Which steps of two models are the same: by id, or by name."""
 
 from __future__ import annotations
 
@@ -27,20 +27,24 @@ class Pairing:
     only_second: tuple[str, ...]
 
 
-def pair(first: Model, second: Model) -> Pairing:
+def pair(first: Model, second: Model, by_name: bool = False) -> Pairing:
     """The steps that two models have in common.
 
     Steps of one id are the same. A node that says of which node it is a copy (`copyOf` of our extension) is
-    known by that one's id, if the other model has it. Of the rest, an activity or event is the same as the
-    only one of the other model that has its name, its kind of thing and the name of its pool.
+    known by that one's id, if the other model has it. by_name: of the rest, an activity or event is the same
+    as the only one of the other model that has its name, its kind of thing and the name of its pool. That
+    holds in any case where the models have no id in common; where they have, as a view and its source, a name
+    alone may well mean another step.
     """
     ours, theirs = _steps(first), _steps(second)
     copied, copying = _copies(ours, theirs), _copies(theirs, ours)
     known = {copied.get(each, each) for each in ours} & {copying.get(each, each) for each in theirs}
-    named = _by_name(
-        (first, (node for name, node in ours.items() if copied.get(name, name) not in known)),
-        (second, (node for name, node in theirs.items() if copying.get(name, name) not in known)),
-    )
+    named: tuple[tuple[str, str], ...] = ()
+    if by_name or not known:
+        named = _by_name(
+            (first, (node for name, node in ours.items() if copied.get(name, name) not in known)),
+            (second, (node for name, node in theirs.items() if copying.get(name, name) not in known)),
+        )
     again = {**copying, **{there: here for here, there in named}}
     shared = known | {here for here, _ in named}
     order = dict.fromkeys([*ours, *(again.get(each, each) for each in theirs)])

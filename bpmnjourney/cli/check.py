@@ -28,6 +28,11 @@ STATUS = {"different": DIFFERENT, "not-checked": UNUSABLE}
     show_default=True,
     help="How finely they have to agree: in their runs; also in the choices open; also in when they decide.",
 )
+@click.option(
+    "--by-name",
+    is_flag=True,
+    help="Steps of different ids are the same too, where only they have that name.",
+)
 @options.bounds(MAX_STATES, MAX_SECONDS)
 @options.limits
 @options.report_format
@@ -35,6 +40,7 @@ def command(
     first: str,
     second: str,
     level: Level,
+    by_name: bool,
     max_states: int,
     max_seconds: float,
     limits: Limits,
@@ -42,16 +48,18 @@ def command(
 ) -> int:
     """Compare what two models do, as far as can be seen of the steps that both have.
 
-    Steps are the same when their ids are, or else when only they have that name in a pool of one name; a
-    step that only one of A and B has works unseen. Where A and B differ, it says after which run, and what
-    only one of them may do then. Ends with 0 where no difference was found, 1 where there is one, 2 where
-    nothing can be said.
+    Steps are the same when their ids are; where A and B have no id in common, when only they have that name,
+    in pools of one name. A step that only one of A and B has works unseen. Where A and B differ, it says
+    after which run, and what only one of them may do then. Ends with 0 where no difference was found, 1 where
+    there is one, 2 where nothing can be said.
     """
     if first == second == STANDARD_STREAM:
         raise click.UsageError("A and B cannot both be standard input; name a file for one of them.")
     with progress(f"Comparing {first} and {second}"):
         one, other = read(first, limits=limits), read(second, limits=limits)
-        found = check(one, other, level=level, max_states=max_states, max_seconds=max_seconds)
+        found = check(
+            one, other, level=level, by_name=by_name, max_states=max_states, max_seconds=max_seconds
+        )
     if report_format == "json":
         say_json(to_json(found))
     else:

@@ -25,20 +25,30 @@ def test_steps_of_one_id_are_the_same_and_gateways_are_no_steps() -> None:
 def test_a_step_drawn_anew_is_the_same_by_its_name() -> None:
     first = renamed(sketch("s A B e"), A="Pay", B="Collect")
     second = renamed(sketch("s Z B e"), Z=" pay", B="Collect")
-    found = pair(first, second)
+    found = pair(first, second, by_name=True)
     assert found.by_name == (("A", "Z"),)
     assert (found.only_first, found.only_second) == ((), ())
-    assert compare_models(first, second).level == "branching-bisimilar"
+    assert compare_models(first, second, pairing=found).level == "branching-bisimilar"
+
+
+def test_names_are_looked_at_unasked_only_where_no_id_is_shared() -> None:
+    first = renamed(sketch("s A B e"), A="Pay", B="Collect")
+    assert pair(first, renamed(sketch("s Z B e"), Z="Pay", B="Collect")).by_name == ()
+    other = renamed(sketch("s7 Z Y e7"), Z="Pay", Y="Collect")
+    assert pair(first, other).by_name == (("A", "Z"), ("B", "Y"))
+    assert compare_models(first, other).level == "branching-bisimilar"
+    assert compare_models(first, renamed(sketch("s7 Z Y e7"), Y="Pay", Z="Collect")).status == "different"
 
 
 def test_names_of_several_steps_of_different_things_or_of_other_pools_pair_nothing() -> None:
     twice = renamed(sketch("s A B e"), A="Pay", B="Pay")
     once = renamed(sketch("s Y e"), Y="Pay")
-    assert pair(twice, once).by_name == ()
+    assert pair(twice, once, by_name=True).by_name == ()
     event = renamed(sketch("s c1 e"), c1="Pay")
-    assert pair(once, event).by_name == ()
+    assert pair(once, event, by_name=True).by_name == ()
     elsewhere = replace(once, participants=tuple(replace(each, name="Bank") for each in once.participants))
-    assert pair(renamed(sketch("s A e"), A="Pay"), elsewhere).by_name == ()
+    assert pair(renamed(sketch("s A e"), A="Pay"), elsewhere, by_name=True).by_name == ()
+    assert pair(renamed(sketch("s A e"), A="Pay"), once, by_name=True).by_name == (("A", "Y"),)
 
 
 def test_a_node_that_says_whose_copy_it_is_counts_as_that_one_in_either_order() -> None:
