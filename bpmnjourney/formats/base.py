@@ -60,7 +60,8 @@ class Format:
     name: what `--from` and `--to` call it; title: what people call it; suffixes: of its files, with dot.
     sniff: whether a source is of this format. load_vocabulary: gives its typed views, on first use.
     write_model: None for a format that is only read. schema: the file to validate against, a path from the
-    folder of shipped schemas; None for a format without one.
+    folder of shipped schemas; None for a format without one. customer_on_top: whether its writer wants to
+    know who the customer is (`Model.customer`).
     """
 
     name: str
@@ -71,6 +72,7 @@ class Format:
     read_model: Callable[[Document[Model]], Model]
     write_model: Writer | None = None
     schema: str | None = None
+    customer_on_top: bool = False
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from bpmnjourney.errors import Finding
-from bpmnjourney.model.charts import Comparison, Correspondence, Mark, Path
+from bpmnjourney.model.charts import Chart, Comparison, Correspondence, Mark, Path
 from bpmnjourney.model.diagram import Diagram, Edge, Shape
 from bpmnjourney.model.elements import (
     Artifact,
@@ -67,7 +67,8 @@ class Model:
     in `dangling` and in `findings`. Order everywhere is the source's document order.
 
     customer: ids of the pools and lanes that whoever made the model takes for the customer, beside those
-    that are stated to be. marks, paths, correspondences, comparisons: what was noticed, how charts relate.
+    that are stated to be. chart: which chart it is, where no collaboration says so. marks, paths,
+    correspondences, comparisons: what was noticed, how charts relate.
     """
 
     format: str
@@ -90,6 +91,7 @@ class Model:
     root_elements: tuple[RootElement, ...] = ()
     dangling: tuple[Dangling, ...] = ()
     customer: tuple[str, ...] = ()
+    chart: Chart | None = None
     marks: tuple[Mark, ...] = ()
     paths: tuple[Path, ...] = ()
     correspondences: tuple[Correspondence, ...] = ()

@@ -43,10 +43,13 @@ _FRAMES = 4 * LIBXML2_HUGE_DEPTH
 def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Model]:
     """A new BPMN document that says what the Model says, in UTF-8; losses are added to `losses`."""
     from bpmnjourney.formats.bpmn.writer import build_tree
+    from bpmnjourney.formats.lovem.leaving import losses_of
 
     carried = model.format != "bpmn" and _unchanged_source(model)
     if carried:
         return Document.from_tree(copy.deepcopy(carried.root), FORMAT)
+    if model.format == "lovem" and losses is not None:
+        losses += losses_of(model)
     with garbage_collection_paused(), nesting_allowed(_FRAMES):
         return Document.from_tree(build_tree(model, losses), FORMAT)
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from bpmnjourney.formats.bpmn import names
+from bpmnjourney.formats.bpmn import chart_statements, names
 from bpmnjourney.formats.bpmn.gathered import Gathered, Handler, Reference, reference
 from bpmnjourney.formats.bpmn.ids import Record
 from bpmnjourney.formats.bpmn.names import local_name, text_of
@@ -235,4 +235,5 @@ PARTS: dict[str, Handler] = {
     **dict.fromkeys(names.EVENT_DEFINITIONS, _event_definition),
     **dict.fromkeys(names.PERFORMERS, _performer),
     **STATEMENTS,
+    **chart_statements.STATEMENTS,
 }

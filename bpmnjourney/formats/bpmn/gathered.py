@@ -10,7 +10,7 @@ from lxml import etree
 from bpmnjourney.errors import Finding
 from bpmnjourney.formats.bpmn.ids import Ids, Record
 from bpmnjourney.formats.bpmn.names import local_name
-from bpmnjourney.model import Origin
+from bpmnjourney.model import Comparison, Correspondence, Mark, Origin, Path
 
 _new_tuple = tuple.__new__
 
@@ -55,6 +55,12 @@ class Gathered:
         self.lane_sets: dict[Any, tuple[str, str | None, int]] = {}
         self.lane_references: list[tuple[Record, Any, list[str]]] = []
         self.references: list[Reference] = []
+        # What our extension states of charts; sequence flows that it states something of.
+        self.marks: list[Mark] = []
+        self.paths: list[Path] = []
+        self.correspondences: list[Correspondence] = []
+        self.comparisons: list[Comparison] = []
+        self.stated_flows: list[Record] = []
         # (node's record, the definition's or eventDefinitionRef's element)
         self.event_definitions: list[tuple[Record, Any]] = []
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from bpmnjourney.formats.bpmn.chart_statements import chart_parts
 from bpmnjourney.formats.bpmn.collect import gather
 from bpmnjourney.formats.bpmn.diagrams import read_diagrams
 from bpmnjourney.formats.bpmn.gathered import Gathered
@@ -72,7 +71,10 @@ def read_model(document: Any) -> Model:
             conversation_links=_frozen(ConversationLink, found.conversation_links),
             root_elements=_frozen(RootElement, found.root_elements),
             dangling=dangling,
-            **chart_parts(found),
+            marks=tuple(found.marks),
+            paths=tuple(found.paths),
+            correspondences=tuple(found.correspondences),
+            comparisons=tuple(found.comparisons),
             findings=tuple(sorted(found.findings, key=lambda finding: finding.line or 0)),
             document=document,
             draw=_drawing(document, found),
@@ -96,6 +98,8 @@ def _settle(found: Gathered) -> None:
         attributes = {name: record.pop(name) for name in ("flag", "copy_of") if name in record}
         if attributes or "stated" in record:
             record["stated"] = Stated(**record.pop("stated", {}), **attributes)
+    for record in found.stated_flows:
+        record["stated"] = Stated(**record["stated"])
     for record in found.nodes:
         for field in ("performers", "participants"):
             if field in record:

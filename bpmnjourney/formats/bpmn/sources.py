@@ -9,7 +9,7 @@ from lxml import etree
 
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.names import local_name, namespace
-from bpmnjourney.model import Element, Model
+from bpmnjourney.model import Element, Mark, Model
 
 _ids = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 
@@ -30,6 +30,7 @@ class Sources:
         self._places: dict[Any, tuple[int, dict[Any, int]]] = {}
         self._documents: dict[int, bool] = {}
         self.roots: list[Any] = []
+        self.marks: list[Mark] = []
         self.ids: set[str] = set()
         if model.document is not None:
             self._add(model.document)
@@ -79,6 +80,7 @@ class Sources:
             return False
         root = document.root
         self.roots.append(root)
+        self.marks += read.marks
         for element in (*read, *read.dangling):
             if element.origin is not None:
                 node = element.origin.element

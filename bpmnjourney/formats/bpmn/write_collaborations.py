@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bpmnjourney.formats.bpmn import names
+from bpmnjourney.formats.bpmn.write_chart_statements import write_charts, write_marks
 from bpmnjourney.formats.bpmn.write_nodes import set_or_drop, write_documentation, write_end, write_name
 from bpmnjourney.formats.bpmn.write_scopes import artifact_parts, scope_parts, write_dangling
 from bpmnjourney.formats.bpmn.write_statements import write_statements
@@ -47,6 +48,8 @@ def write_collaboration(writing: Writing, parent: Any, collaboration: Collaborat
     element = writing.assembled(parent, kind, source, parts)
     element.set("id", writing.id(collaboration.id))
     write_name(element, source.read.name if source is not None else "", collaboration.name)
+    if writing.says_charts or (source is not None and source.read.chart is not None):
+        write_charts(writing, element, collaboration)
 
 
 def _parts(
@@ -94,6 +97,7 @@ def _write_message_flow(writing: Writing, parent: Any, flow: MessageFlow) -> Non
         set_or_drop(element, "messageRef", writing.id(flow.message) if flow.message is not None else None)
     write_documentation(writing, element, before.documentation, flow.documentation)
     write_statements(writing, element, before.stated, flow.stated)
+    write_marks(writing, element, flow.id)
 
 
 def _write_conversation(writing: Writing, parent: Any, conversation: Conversation) -> None:

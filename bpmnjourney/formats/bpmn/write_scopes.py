@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from bpmnjourney.formats.bpmn import names
+from bpmnjourney.formats.bpmn.write_chart_statements import write_marks
 from bpmnjourney.formats.bpmn.write_data import (
     write_artifact,
     write_association,
@@ -57,6 +58,8 @@ def write_node(writing: Writing, parent: Any, node: Node) -> None:
         write_leaf(writing, parent, node)
         element = parent[-1]
     write_inner_data(writing, element, node.id)
+    if writing.says_charts:
+        write_marks(writing, element, node.id)
 
 
 def scope_parts(writing: Writing, scope: str, kind: str) -> list[Part]:
@@ -114,6 +117,9 @@ def write_sequence_flow(writing: Writing, parent: Any, flow: SequenceFlow) -> No
     write_end(writing, element, "sourceRef", before.source, flow.source)
     write_end(writing, element, "targetRef", before.target, flow.target)
     write_documentation(writing, element, before.documentation, flow.documentation)
+    if writing.says_charts:
+        write_statements(writing, element, before.stated, flow.stated)
+        write_marks(writing, element, flow.id)
     if before.condition != flow.condition:
         for old in element.findall(tag("conditionExpression")):
             element.remove(old)

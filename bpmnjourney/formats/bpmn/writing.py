@@ -24,6 +24,7 @@ from bpmnjourney.model import (
     Edge,
     Element,
     Lane,
+    Mark,
     MessageFlow,
     Model,
     Node,
@@ -62,6 +63,13 @@ class Writing:
         self.taken = {element.id for element in elements} | self.sources.ids | set(self._renamed.values())
         self._data_associations = {element.id for element in model.data_associations}
         self.dangling = {element.id for element in model.dangling}
+        self.says_charts = _says_charts(model)
+        self.marks: defaultdict[str, list[Mark]] = defaultdict(list)
+        for mark in model.marks:
+            self.marks[mark.on].append(mark)
+        self.marks_before: defaultdict[str, list[Mark]] = defaultdict(list)
+        for mark in self.sources.marks:
+            self.marks_before[mark.on].append(mark)
         self.root = self._new_root()
         self._scope = self.root.nsmap
         former = (namespace(root.tag) for root in self.sources.roots)
@@ -169,7 +177,7 @@ class Writing:
             *self.model.nodes,
             *self.model.message_flows,
         )
-        if any(element.stated != NOTHING_STATED for element in stating):
+        if any(element.stated != NOTHING_STATED for element in stating) or self.says_charts:
             needed[names.EXTENSION] = None
         for diagram in self.model.diagrams:
             everything: tuple[Shape | Edge, ...] = (*diagram.shapes, *diagram.edges)
@@ -313,6 +321,18 @@ class Writing:
 
 
 _NEW_ROOT = (("id", "Definitions"), ("targetNamespace", "urn:bpmnjourney:model"), ("exporter", "bpmnjourney"))
+
+
+def _says_charts(model: Model) -> bool:
+    """Whether a Model says anything of charts that only our extension has words for."""
+    return bool(
+        model.marks
+        or model.paths
+        or model.correspondences
+        or model.comparisons
+        or any(each.chart is not None for each in model.collaborations)
+        or any(each.stated != NOTHING_STATED for each in model.sequence_flows)
+    )
 
 
 def tag(name: str) -> str:

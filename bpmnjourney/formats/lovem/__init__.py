@@ -45,4 +45,5 @@ FORMAT = Format(
     read_model=read_model,
     write_model=write_model,
     schema="lovem.xsd",
+    customer_on_top=True,
 )

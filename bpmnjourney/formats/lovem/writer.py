@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -44,7 +45,9 @@ def build(model: Model, losses: list[Loss] | None = None) -> bytes:
     foreign = original(model) if model.format != "lovem" or _comes_from_elsewhere(model) else None
     writing = drawn(model, "lovem" if foreign is not None and needs_prefix(foreign) else None)
     if foreign is None and writing.noted.any_of(NEED_CARRYING):
+        # What is carried has to fit its charts: they are drawn from it, and not changed from what was there.
         foreign = original(model)
+        writing = drawn(replace(model, document=None))
     if foreign is not None:
         carry(writing)
     if losses is not None:
@@ -97,7 +100,7 @@ class _Drawing:
     def _chart(self) -> Any:
         writing, of = self.writing, self.sheet.of
         twin = writing.twin(of) if isinstance(of, Collaboration) else None
-        said = of.chart or _UNSAID if isinstance(of, Collaboration) else _UNSAID
+        said = (of.chart if isinstance(of, Collaboration) else None) or writing.model.chart or _UNSAID
         if twin is None or local_name(twin) not in CHARTS:
             if self.sheet.inside:
                 writing.noted.note("sub-process-as-chart", of)
@@ -167,6 +170,8 @@ class _Drawing:
                 elif pool is not None and node.kind == "userTask":
                     uses = self.bands.system(pool)
             self.steps.write(node, band, uses)
+            if node.stated.flag is not None or node.stated.visibility is not None:
+                self.writing.noted.note("statement-carried", node)
 
     def _holder(self, node: Node) -> Any:
         """Whose band a node stands in: its lane's, else its pool's or process's."""
@@ -233,7 +238,8 @@ class _Drawing:
             self.writing.noted.note("pool-as-step", pool)
             name = self.writing.new(f"{pool.id}_step")
             title = pool.name if pool.name.strip() else pool.id
-            self.steps.add("activity", name, self.bands.of(pool), title, {})
+            has_control = local_name(self.chart) in ("physicalChart", "jobChart")
+            self.steps.add("activity" if has_control else "process", name, self.bands.of(pool), title, {})
             self.borders[pool.id] = name
             self.writing.borders[name] = pool.id
         return self.borders[pool.id]
@@ -252,6 +258,9 @@ class _Drawing:
 
     def _drop_empty_bands(self) -> None:
         """A view shows those whom the customer meets, and nobody else."""
+        listed = self.chart.find(tag("bands")).findall(tag("organizationBand"))
+        if self.chart.get("perspective") == "singleEntity" and len(listed) != 1:
+            self.chart.set("perspective", "departments")
         of = self.sheet.of
         was = self.writing.was(of) if isinstance(of, Collaboration) else None
         if was is not None and was.chart != of.chart:  # type: ignore[union-attr]
