@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from bpmnjourney.errors import Loss, LossSeverity
-from bpmnjourney.model import Lane, Model, Node, Participant, SequenceFlow, Stated
+from bpmnjourney.model import GATEWAYS, Lane, Model, Node, Participant, SequenceFlow, Stated
 from bpmnjourney.model.elements import EventDefinition
 from bpmnjourney.perspective.mirror.contacts import Bare, Contact, Mirror, Step, Steps, has_other_senders
 from bpmnjourney.perspective.waits import timer_seconds
@@ -217,6 +217,7 @@ class InPlace:
 
     # -- lanes and pools -----------------------------------------------------------------------------
     def _assembled(self, pools: Mapping[str, Participant], told: Collection[str]) -> Model:
+        self._take_along()
         lanes = self._with_lanes(pools)
         messages = tuple(each for each in self.view.message_flows if each.id not in told)
         ends = {end for flow in messages for end in (flow.source, flow.target)}
@@ -230,6 +231,25 @@ class InPlace:
             message_flows=messages,
             participants=tuple(each for each in self.view.participants if each.id not in gone),
         )
+
+    def _take_along(self) -> None:
+        """What only goes on after the customer's steps, and decides nothing, is the customer's as well."""
+        waiting = list(self.mine)
+        while waiting:
+            pool = self.mine[before := waiting.pop()]
+            for flow in self.out[before]:
+                name = self.flows[flow].target
+                sources = (self.flows[each].source for each in self.into[name])
+                if self._goes_on(name) and all(self.mine.get(each) == pool for each in sources):
+                    self.mine[name] = pool
+                    waiting.append(name)
+
+    def _goes_on(self, name: str) -> bool:
+        node = self.nodes[name]
+        if name in self.mine or node.parent is not None or node.stated.flag is not None:
+            return False
+        plain_end = node.kind == "endEvent" and node.event == "none" and name not in self.kept
+        return plain_end or (node.kind in GATEWAYS and len(self.out[name]) == 1)
 
     def _with_lanes(self, pools: Mapping[str, Participant]) -> tuple[Lane, ...]:
         lanes = list(self.view.lanes)

@@ -40,7 +40,19 @@ class Grammar:
         return word in self.forms[kind]
 
 
-_FORMS = ("sends", "receives", "done", "inform", "asks", "verbs", "to", "about_words", "articles", "people")
+_FORMS = (
+    "sends",
+    "receives",
+    "done",
+    "inform",
+    "asks",
+    "verbs",
+    "to",
+    "about_words",
+    "articles",
+    "people",
+    "conjunctions",
+)
 _TELLING = ("sends", "receives", "done", "inform", "asks", "verbs", "articles", "common", "nouns")
 
 
@@ -138,7 +150,8 @@ class Naming:
         spoken = name.split()
         verb = fold(spoken[0]) if spoken else ""
         if self.grammar is not None and self.grammar.verb_first and self.grammar.has("verbs", verb):
-            return self._core(spoken[1:]) or name
+            doubled = len(spoken) > 1 and self.grammar.has("conjunctions", fold(spoken[1]))
+            return name if doubled else self._core(spoken[1:]) or name
         return self._stripped(name) or name
 
     def _of_touchpoint(self, name: str, event: bool, sends: bool) -> str:
