@@ -26,13 +26,17 @@ Block = tuple[int, int, str, bool]
 
 
 class Board:
-    """Obstacles and drawn segments; lines are `upright` (1: constant x) or level (0: constant y)."""
+    """Obstacles and drawn segments; lines are `upright` (1: constant x) or level (0: constant y).
+
+    drawn: a number for what is drawn, the same whenever the same links have the same routes.
+    """
 
     def __init__(self, policies: Policies) -> None:
         self.policies = policies
         self.obstacles: list[tuple[Box, str]] = []
         self.lines: tuple[list[int], list[int]] = ([], [])
         self.pieces: tuple[dict[int, Spans[Piece]], dict[int, Spans[Piece]]] = ({}, {})
+        self.drawn = 0
         self._boxes: Buckets = {}
         self._wanted: Buckets = {}
         self._blocks: tuple[dict[int, Spans[Block]], dict[int, Spans[Block]]] = ({}, {})
@@ -87,6 +91,7 @@ class Board:
     # -- what is drawn -------------------------------------------------------------------------------
     def draw(self, link: Link) -> None:
         """Put a routed link's segments on the board."""
+        self.drawn += _fingerprint(link)
         for upright, at, low, high in _segments(link.points):
             pieces = self.pieces[upright]
             if at not in pieces:
@@ -96,6 +101,7 @@ class Board:
 
     def erase(self, link: Link) -> None:
         """Take a link's segments away."""
+        self.drawn -= _fingerprint(link)
         for upright, at, _, _ in _segments(link.points):
             spans = self.pieces[upright].get(at)
             if spans is None:
@@ -144,6 +150,10 @@ class Board:
             if total >= limit:
                 return BLOCKED
         return total
+
+
+def _fingerprint(link: Link) -> int:
+    return hash((id(link), *link.points))
 
 
 def _segments(points: Sequence[Spot]) -> Iterator[tuple[int, int, int, int]]:

@@ -32,6 +32,7 @@ class Router:
         self.exact = len(scope.cells) <= policies.simplex_limit
         self._add_obstacles()
         self._add_lines_at_ends()
+        self._found: dict[int, tuple[int, ...]] = {}
         self.search = Search(self.board, self.lines.xs, self.lines.ys, policies.search_limit)
 
     def _add_obstacles(self) -> None:
@@ -161,9 +162,15 @@ class Router:
     # -- drawing -------------------------------------------------------------------------------------
     def settle(self, link: Link, points: list[Spot]) -> None:
         """Give the link its route, and draw it."""
+        self._found[id(link)] = self._circumstances()
         link.points = points
         self.board.draw(link)
         self.book.note(link)
+
+    def _circumstances(self) -> tuple[int, ...]:
+        """What the best route depends on, apart from the link: two that are equal give the same route."""
+        board, lines = self.board, self.lines
+        return board.drawn, len(board.obstacles), len(lines.xs), len(lines.ys)
 
     def _lift(self, link: Link) -> None:
         self.board.erase(link)
@@ -176,6 +183,9 @@ class Router:
             if not before or (link.kind == "message" and len(points) == 2):
                 continue
             self._lift(link)
+            if self._found.get(id(link)) == self._circumstances():
+                self.settle(link, points)
+                continue
             route(link)
             if link.points != points and self.board.tangle(link) > before:
                 self._lift(link)
