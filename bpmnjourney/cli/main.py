@@ -22,7 +22,7 @@ COMMANDS = {
     "check": "Compare what two models do, as far as can be seen of the steps that both have.",
     "validate": "Check models: schema, references, and an owner for every interaction.",
     "layout": "Draw a model anew: pools, lanes, nodes and flows.",
-    "render": "Make a picture of a model, as SVG or PNG.",
+    "render": "Make a picture of a model, as SVG, PNG or HTML.",
     "rules": "List the rules of `validate`.",
     "explain": "Explain a rule: what it finds, why, and what to do.",
     "formats": "List the formats that can be read and written.",

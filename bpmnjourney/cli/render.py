@@ -44,13 +44,14 @@ def command(
     source_format: str | None,
     limits: Limits,
 ) -> None:
-    """Make a picture of a model, as SVG or PNG.
+    """Make a picture of a model, as SVG, PNG or HTML.
 
     All charts but bpmn show the customer's view of it; bpmn does so where --customer says whose.
 
     OUT's suffix says what is written: .svg (light or dark as the reader's screen is; also where there is
-    no suffix), or .png (with `pip install 'bpmnjourney[pictures]'`). A model without coordinates is laid
-    out first.
+    no suffix), .png (with `pip install 'bpmnjourney[pictures]'`), or .html: a page that needs nothing else, to
+    zoom, search, read what is known of each step, and see what of the source the customer does not see. A
+    model without coordinates is laid out first.
     """
     with progress(f"Drawing {source}"):
         picture = render(read(source, source_format, limits), chart, customer)

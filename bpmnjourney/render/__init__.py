@@ -39,4 +39,4 @@ def picture_of(model: Model | CustomerView, chart: str = "bpmn") -> Picture:
     if known is None:
         raise BpmnJourneyError(f"There is no chart '{chart}'", f"Choose one of: {', '.join(CHARTS)}")
     subject = Subject(model.model, model) if isinstance(model, CustomerView) else Subject(model)
-    return Picture(known.draw(subject))
+    return Picture(known.draw(subject), subject, chart)

@@ -45,8 +45,20 @@ _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def to_svg(scene: Scene, *, themed: bool = True) -> str:
-    """The scene as an SVG document; without `themed`, in the light colours only and without a style sheet."""
+    """The scene as an SVG document.
+
+    Without `themed` it has no style sheet: light, or as the page says that it stands on (see `theme_style`).
+    """
     return "\n".join(_document(scene, themed)) + "\n"
+
+
+def theme_style() -> str:
+    """The style sheet of all pictures on a page; `data-theme` of its root says light or dark."""
+    chosen = "".join(
+        f":root[data-theme={name}]{{{_properties(theme, list(PAINTS))}}}"
+        for name, theme in (("light", LIGHT), ("dark", DARK))
+    )
+    return _style(list(PAINTS)) + chosen
 
 
 def _document(scene: Scene, themed: bool) -> Iterator[str]:
@@ -82,11 +94,15 @@ def _used(scene: Scene) -> list[str]:
 
 def _style(paints: list[str]) -> str:
     """Custom properties with the colours of both themes; a page around the picture may set its own."""
-    light, dark = ("".join(f"--bj-{paint}:{theme[paint]};" for paint in paints) for theme in (LIGHT, DARK))
+    light, dark = _properties(LIGHT, paints), _properties(DARK, paints)
     rules = "".join(
         f".bj .bj-{use}-{paint}{{{use}:var(--bj-{paint})}}" for use in ("fill", "stroke") for paint in paints
     )
     return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
+
+
+def _properties(theme: dict[str, str], paints: list[str]) -> str:
+    return "".join(f"--bj-{paint}:{theme[paint]};" for paint in paints)
 
 
 def _item(item: Item) -> Iterator[str]:
@@ -170,4 +186,9 @@ def _text_paint(text: Text) -> str:
 
 def _said(text: str) -> str:
     """Text as XML holds it; what XML cannot hold is a replacement character."""
-    return escape(_UNPRINTABLE.sub("\ufffd", text))
+    return escape(printable(text))
+
+
+def printable(text: str) -> str:
+    """Text with a replacement character for each that XML and HTML cannot hold."""
+    return _UNPRINTABLE.sub("\ufffd", text)

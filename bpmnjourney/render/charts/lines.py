@@ -39,8 +39,8 @@ class Lines:
         self.element = model.element
         self.places = places
 
-    def edge(self, edge: Edge) -> tuple[Group, tuple[Text, ...]]:
-        """The line, and its name."""
+    def edge(self, edge: Edge) -> tuple[Group, tuple[Group, ...]]:
+        """The line, and its name, which lies above everything."""
         element = self.element.get(edge.element)
         route = self._route(edge, element)
         paint = line_of(edge.attributes)
@@ -53,7 +53,10 @@ class Lines:
             items += envelope(place, PLAIN, initiating=visible != "non_initiating")
         name = words.name_of(element) or (self._message(element) if visible else "")
         group = Group(items, "edge", edge.element, self._title(element, name))
-        return group, (self._label(edge, route, name, visible=bool(visible)),) if name.strip() else ()
+        if not name.strip():
+            return group, ()
+        label = self._label(edge, route, name, visible=bool(visible))
+        return group, (Group((label,), "", edge.element),)
 
     def _route(self, edge: Edge, element: Element | None) -> tuple[Point, ...]:
         """The waypoints, from outline to outline."""

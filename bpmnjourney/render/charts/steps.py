@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bpmnjourney.model import GATEWAYS, Model, Node
-from bpmnjourney.perspective.interactions import Interaction
+from bpmnjourney.perspective.interactions import End, Interaction
 from bpmnjourney.perspective.view import Wait
 from bpmnjourney.render.charts.durations import duration
 from bpmnjourney.render.charts.marks import Note, notes_by_place
@@ -80,7 +80,7 @@ def _step(
         when=tuple(_choices(model, node)),
         channels=_once(_channel(each) for each in met),
         media=_once(each.channel.medium if each.channel else "" for each in met),
-        contacts=_once(_contact(each) for each in met),
+        contacts=_once(contact_line(each, each.touchpoint) for each in met),
         owners=_once(each.owner.name if each.owner else "" for each in met),
         waits=tuple(wait_lines(wait)) if wait is not None else (),
         marks=_once(risks),
@@ -107,10 +107,11 @@ def _channel(each: Interaction) -> str:
     return each.channel.name or each.channel.medium
 
 
-def _contact(each: Interaction) -> str:
+def contact_line(each: Interaction, other: End | None) -> str:
+    """A contact as the customer sees it: which way, who or what is met, and about what."""
     arrow = {"to-organisation": "→", "to-customer": "←"}.get(each.direction, "↔")
-    touchpoint = each.touchpoint.name if each.touchpoint else ""
-    parts = dict.fromkeys(" ".join(part.split()) for part in (touchpoint, each.message) if part.strip())
+    name = other.name if other else ""
+    parts = dict.fromkeys(" ".join(part.split()) for part in (name, each.message) if part.strip())
     return f"{arrow} {': '.join(parts)}" if parts else ""
 
 
