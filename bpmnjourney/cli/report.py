@@ -118,6 +118,19 @@ def loss_lines(losses: Sequence[Loss]) -> Iterator[str]:
     if grave:
         yield ""
         yield heading("Losses      ") + str(len(grave))
+    together: dict[tuple[LossSeverity, str], list[int]] = {}
     for each in grave:
-        where = place(None, each.line)
-        yield f"  {each.severity}: {plain(each.message)}" + (f" ({where})" if where else "")
+        lines = together.setdefault((each.severity, each.message), [])
+        lines += [] if each.line is None else [each.line]
+    for (severity, message), lines in together.items():
+        yield f"  {severity}: {plain(message)}" + _at_lines(lines)
+
+
+def _at_lines(lines: Sequence[int]) -> str:
+    """Where the same thing happened, as far as a line of text has room for it."""
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return f" ({place(None, lines[0])})"
+    more = f" and {len(lines) - 5} more" if len(lines) > 5 else ""
+    return f" (lines {', '.join(str(line) for line in lines[:5])}{more})"

@@ -91,7 +91,19 @@ def _write_new_link(writing: Writing, element: Any, link: DataAssociation) -> No
     # What an activity puts out comes from itself: BPMN leaves that end out.
     if link.source != link.node:
         writing.put(new, "sourceRef", writing.id(link.source))
-    writing.put(new, "targetRef", writing.id(link.target))
+    writing.put(new, "targetRef", _target(writing, element, link))
+
+
+def _target(writing: Writing, element: Any, link: DataAssociation) -> str:
+    """Where a new association leads: into an activity or event it needs a data input, which is made."""
+    if link.target != link.node:
+        return writing.id(link.target)
+    holder = element if element.tag[len(tag("")) :] in EVENTS else _io_specification(writing, element)
+    data = writing.put(holder, "dataInput")
+    data.set("id", writing.new_id(f"{writing.id(link.node)}_input"))
+    group = holder.find(tag("inputSet"))
+    writing.put(writing.put(holder, "inputSet") if group is None else group, "dataInputRefs", data.get("id"))
+    return str(data.get("id"))
 
 
 def write_artifact(writing: Writing, parent: Any, artifact: Artifact) -> None:

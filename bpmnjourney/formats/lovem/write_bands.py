@@ -7,7 +7,7 @@ from typing import Any
 from bpmnjourney.formats.lovem.names import local_name, tag
 from bpmnjourney.formats.lovem.sheets import Sheet
 from bpmnjourney.formats.lovem.writing import Writing, put
-from bpmnjourney.model import Lane, Participant, Process
+from bpmnjourney.model import ACTIVITIES, Lane, Participant, Process
 
 _ORDER = (
     "customerBand lineOfVisibility organizationBand externalBand manualAutomationInterface batchBand".split()
@@ -16,7 +16,9 @@ _REFERENCES = {
     "customer": ("customerBand", "customerRef"),
     "organization": ("organizationBand", "organizationRef"),
     "externalOrganization": ("externalBand", "externalOrganizationRef"),
+    "system": ("interactiveSystem", "systemRef"),
 }
+_AUTOMATIC = frozenset("serviceTask scriptTask businessRuleTask sendTask receiveTask".split())
 Whose = Participant | Lane | Process
 
 
@@ -66,10 +68,17 @@ class Parties:
             only = self._only_company() if facts.get("kind") == "company" else None
             return kind, only or writing.listed("parties", kind, f"Party_{whose.id}", **facts)
         if around is not None:
-            facts["parentRef"] = around
+            facts["ownerRef" if kind == "system" else "parentRef"] = around
         party = writing.new(f"Party_{whose.id}")
         writing.entry("parties", kind, party, facts)
         return kind, party
+
+    def _is_system(self, whose: Whose) -> bool:
+        """Whether nothing but automatic work is done in a lane."""
+        if not isinstance(whose, Lane) or whose.id in self.writing.model.sublanes:
+            return False
+        kinds = {node.kind for node in self.writing.model.nodes_of_lane.get(whose.id, ())} & ACTIVITIES
+        return "serviceTask" in kinds and kinds <= _AUTOMATIC
 
     def _kind(self, whose: Whose) -> tuple[str, str | None]:
         """The kind of a new party, and the party that it is part of."""
@@ -83,6 +92,8 @@ class Parties:
                 return "customer", around[1] if around is not None and around[0] == "customer" else None
             if around is None or around[0] == "customer":
                 return "organization", None
+            if self._is_system(whose):
+                return "system", around[1]
             return around[0], around[1]
         if self.writing.is_customer(whose):
             return "customer", None
@@ -121,6 +132,9 @@ class Parties:
         if whose.id not in self._systems:
             kind, owner = self.of(whose)
             facts = {"name": f"Systems of {whose.name if whose.name.strip() else whose.id}"}
+            if kind == "system":
+                self._systems[whose.id] = owner
+                return owner
             if kind != "customer":
                 facts["ownerRef"] = owner
             self._systems[whose.id] = self.writing.new(f"Party_{whose.id}_systems")
@@ -139,7 +153,7 @@ class Bands:
         self.party: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._systems: dict[str, str] = {}
-        self.own_systems: set[str] = set()
+        self.of_systems: set[str] = set()
         if found is None:
             put(self.node, "lineOfVisibility", _ORDER)
         self._take_over()
@@ -151,7 +165,7 @@ class Bands:
             if local_name(band) == "customerBand":
                 self.customers.add(band.get("id"))
             if local_name(band) in ("interactiveSystem", "batchSystem"):
-                self.own_systems.add(band.get("id"))
+                self.of_systems.add(band.get("id"))
             self.party[band.get("id")] = next(
                 (value for name, value in band.items() if name.endswith("Ref")), ""
             )
@@ -206,7 +220,7 @@ class Bands:
         if whose.id not in self._ids:
             kind, party = self.parties.of(whose)
             name, reference = _REFERENCES[kind]
-            new = put(self.node, name, _ORDER)
+            new = self._interactive() if kind == "system" else put(self.node, name, _ORDER)
             free = isinstance(whose, (Lane, Participant)) and whose.id not in self.writing.bands_used
             self.writing.bands_used.add(whose.id)
             own = self.writing.id(whose.id) if free and not self.sheet.inside else None
@@ -215,6 +229,8 @@ class Bands:
             if whose.documentation:
                 put(new, "documentation", ["documentation"]).text = whose.documentation
             self._enter(whose.id, new.get("id"), party, kind == "customer")
+            if kind == "system":
+                self.of_systems.add(new.get("id"))
         return self._ids[whose.id]
 
     def _enter(self, key: str, band: str, party: str, is_customer: bool) -> None:
@@ -239,15 +255,19 @@ class Bands:
     def system(self, whose: Whose) -> str:
         """The id of the band of the systems of a pool, on the manual / automation interface."""
         if whose.id not in self._systems:
-            interface = self.node.find(tag("manualAutomationInterface"))
-            if interface is None:
-                interface = put(self.node, "manualAutomationInterface", _ORDER)
-            new = put(interface, "interactiveSystem", ["documentation", "extension", "interactiveSystem"])
+            new = self._interactive()
             new.set("id", self.writing.new(f"{whose.id}_systems"))
             new.set("systemRef", self.parties.system(whose))
             self._systems[whose.id] = new.get("id")
             self.party[new.get("id")] = new.get("systemRef")
         return self._systems[whose.id]
+
+    def _interactive(self) -> Any:
+        """A new band on the manual / automation interface."""
+        interface = self.node.find(tag("manualAutomationInterface"))
+        if interface is None:
+            interface = put(self.node, "manualAutomationInterface", _ORDER)
+        return put(interface, "interactiveSystem", ["documentation", "extension", "interactiveSystem"])
 
     def drop_unused(self, used: set[str]) -> None:
         """Take out the bands in which nothing stands, but for the customer's."""

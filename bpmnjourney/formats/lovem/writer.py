@@ -164,6 +164,8 @@ class _Drawing:
             is_new = self.writing.twin(node) is None
             if is_new and self.writing.before is None and band not in self.bands.customers:
                 pool = model.participant_of_process.get(node.process) or model.process.get(node.process)
+                if band in self.bands.of_systems:
+                    pool = None
                 if pool is not None and node.kind == "serviceTask":
                     self.answers[self.writing.id(node.id)] = self.bands.party[band]
                     band = self.bands.system(pool)
