@@ -1,7 +1,7 @@
 """Speed of `validate` over a folder of real models: against bare lxml, and against bpmnlint in the same run.
 
 bpmnlint is measured where node is and `npm install` was run in tests/browser; both get the same files, read
-them themselves and check them in one process. Times are of the processor, so that a busy machine matters less.
+them themselves and check them in one process. Times are of the processor: a busy machine matters less.
 """
 
 from __future__ import annotations

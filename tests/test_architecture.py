@@ -39,7 +39,7 @@ def test_every_floor_of_the_contract_is_a_room_of_the_package() -> None:
 
 def test_every_command_is_a_module_and_every_module_a_command_or_a_tool_of_them() -> None:
     modules = {path.stem for path in (PACKAGE / "cli").glob("*.py")}
-    assert modules - set(COMMANDS) == {"__init__", "main", "options", "output", "report"}
+    assert modules - set(COMMANDS) == {"__init__", "findings", "main", "options", "output", "report"}
     assert set(COMMANDS) <= modules
 
 

@@ -40,14 +40,12 @@ def rule(name: str) -> Rule:
 def checked_names(names: Iterable[str]) -> None:
     """Raise BpmnJourneyError for a name that is no set, no pack and no rule."""
     packs = {each.pack for each in rules()}
+    known = {*SETS, *packs, *(each.name for each in rules())}
     for name in names:
-        if name not in packs and name not in SETS:
-            near = difflib.get_close_matches(name, (*SETS, *sorted(packs)), n=1)
-            if near:
-                raise BpmnJourneyError(
-                    f"there is no set, pack or rule `{name}`", f"Did you mean `{near[0]}`?"
-                )
-            rule(name)
+        if name not in known:
+            near = difflib.get_close_matches(name, sorted(known), n=1)
+            advice = f"Did you mean `{near[0]}`?" if near else "`bpmnjourney rules` lists them."
+            raise BpmnJourneyError(f"there is no set, pack or rule `{name}`", advice)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
@@ -19,6 +19,9 @@ from bpmnjourney.rules.imports import Imports
 from bpmnjourney.rules.references import Fault, faults
 from bpmnjourney.rules.tree import Tree
 from bpmnjourney.xml.document import Document
+
+if TYPE_CHECKING:
+    from bpmnjourney.rules.soundness import Analysis
 
 
 class Problem(NamedTuple):
@@ -112,6 +115,14 @@ class Subject:
         return tuple(faults(self.tree, self.noticed))
 
     @cached_property
+    def soundness(self) -> Analysis:
+        """What running the model through its states shows."""
+        from bpmnjourney.rules.soundness import analyse
+
+        bound = self.options.get("soundness-undecided", {}).get("max-states")
+        return analyse(self.model, bound) if bound else analyse(self.model)
+
+    @cached_property
     def interactions(self) -> tuple[Interaction, ...]:
         """The interactions of that customer; none when nobody is drawn as one."""
         return interactions(self.model, [each.id for each in self.customer.customer])
@@ -123,6 +134,19 @@ def noticed_by_reader(code: str) -> Callable[[Subject, Subject], Iterator[Proble
     def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
         for each in subject.noticed.get(code, ()):
             yield Problem(each.message, each.advice, each.line, each.element, each.severity)
+
+    return check
+
+
+def shown_by_states(kind: str, advice: str) -> Callable[[Subject, Subject], Iterator[Problem]]:
+    """A check that passes on what the states of the model show under `kind`."""
+
+    def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
+        model = subject.model
+        for each in subject.soundness.faults:
+            if each.kind == kind:
+                origin = getattr(model.element.get(each.element), "origin", None)
+                yield Problem(each.message, advice, origin and origin.line, each.element)
 
     return check
 

@@ -95,7 +95,8 @@ def _planned(config: Config, among: Sequence[Rule] | None) -> _Plan:
         chosen,
         _visitors(chosen),
         levels,
-        {each.name: {**each.options, **config.options.get(each.name, {})} for each in chosen},
+        {**config.options}
+        | {each.name: {**each.options, **config.options.get(each.name, {})} for each in chosen},
         frozenset(each.name for each in chosen),
         among is None and not {ALL, STANDARD}.isdisjoint(config.select),
     )

@@ -1,0 +1,1 @@
+"""What the states of a model show: where it stops, goes round, piles up or never comes to."""

@@ -1,0 +1,6 @@
+"""What running a model through its states shows: where it stops, goes round, piles up or never comes to."""
+
+from bpmnjourney.rules.soundness.analysis import Analysis, analyse
+from bpmnjourney.rules.soundness.faults import Fault
+
+__all__ = ["Analysis", "Fault", "analyse"]
