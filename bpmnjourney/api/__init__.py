@@ -183,7 +183,7 @@ def check(  # noqa: PLR0913 (all but the models have defaults)
     """Whether two models do the same, as far as can be seen of the steps that both have; command `check`.
 
     Steps are the same when their ids are. by_name: also when only they have their name (in pools of one
-    name); without it, only where the models have no id in common. level: how finely they have to agree to be equal.
+    name); without it, only where the models have no id in common. level: how finely they have to agree.
     At most `max_states` states of each are visited, in at most `max_seconds` together; without them, as many
     as take a few seconds. Raises ReadError, and BpmnJourneyError where the models have no step in common.
     """

@@ -27,7 +27,8 @@ class Difference:
     """After the labels of `trace`, two systems differ.
 
     kind: "trace": `left` or `right` (sets of labels) can happen on that side only;
-    "failures": `left` or `right` (least offers, each a set of labels) can be all that side offers;
+    "failures": `left` or `right` (least offers, each a set of labels) can be all that side offers, while the
+    other one always offers something else, too; always: the labels that either side always offers;
     "stop": only one side can be over; that is in `left` or `right`.
     """
 
@@ -35,6 +36,7 @@ class Difference:
     trace: tuple[int, ...]
     left: frozenset[int] | Readies
     right: frozenset[int] | Readies
+    always: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,13 @@ def _trace_difference(
 def _failure_difference(trace: tuple[int, ...], left: Readies, right: Readies) -> Difference | None:
     if left == right:
         return None
-    return Difference("failures", trace, left - right, right - left)
+    always = frozenset.intersection(*left or [frozenset()]), frozenset.intersection(*right or [frozenset()])
+    return Difference("failures", trace, _less_open(left, right), _less_open(right, left), always)
+
+
+def _less_open(offers: Readies, others: Readies) -> Readies:
+    """The offers that refuse what none of the others refuses all of."""
+    return frozenset(offer for offer in offers if not any(other <= offer for other in others))
 
 
 def weak_traces_equal(left: Lts, right: Lts, *, stop: bool = False) -> bool:

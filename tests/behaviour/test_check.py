@@ -111,7 +111,7 @@ def test_a_witness_at_the_beginning_names_unnamed_events_by_kind_and_id() -> Non
     bare = named(sketch("s A c1 e"), c1="")
     found = verdict(bare, sketch("s A e"), "A c1")
     assert found.witness is not None
-    assert "may come to the intermediate catch event c1" in found.witness.text
+    assert "may come to the catching event c1 of P; the view may not" in found.witness.text
     begun = verdict(sketch("s A e"), sketch("s e"), "A")
     assert begun.witness is not None
     assert begun.witness.text == "at the beginning, the source may do “A”; the view may not"
@@ -123,14 +123,53 @@ def test_a_witness_says_who_leaves_less_open() -> None:
     assert found.witness is not None
     assert found.witness.kind == "failures"
     assert found.witness.text == (
-        "at the beginning, the source may leave nothing open but “no”; the view never does"
+        "at the beginning, the source may leave nothing open but “no”; the view always leaves “yes” open, too"
     )
+    turned = verdict(right, left, visible).witness
+    assert turned is not None
+    assert turned.text == (
+        "at the beginning, the view may leave nothing open but “no”; the source always leaves “yes” open, too"
+    )
+    assert (turned.only_source, turned.only_view) == ((), (("no",), ("yes",)))
 
 
 def test_a_witness_says_who_may_stop() -> None:
     found = verdict(sketch("s A x1 B e", "x1 e2"), sketch("s A B e"), "A B")
     assert found.witness is not None
-    assert found.witness.text == ("after “A”, the source may do nothing more at all; the view always goes on")
+    assert found.witness.text == (
+        "after “A”, the source may do nothing more at all; the view always goes on, with “B”"
+    )
+
+
+def test_a_witness_says_of_both_what_only_they_may_do() -> None:
+    found = verdict(sketch("s A B e"), sketch("s A C e"), "A B C e")
+    assert found.witness is not None
+    assert found.witness.text == "after “A”, only the source may do “B”, and only the view may do “C”"
+    assert (found.witness.only_source, found.witness.only_view) == ((("B",),), (("C",),))
+
+
+def test_a_witness_tells_starts_and_ends_as_such_and_cuts_long_runs_and_lists() -> None:
+    begun = verdict(sketch("s A e"), sketch("A e"), "s A e").witness
+    assert begun is not None
+    assert begun.text == "at the beginning, only the source may begin with “s”, and only the view may do “A”"
+    source = sketch("s A B C D x1 e0", *(f"x1 e{n}" for n in range(1, 6)))
+    long = verdict(source, sketch("s A B C D"), "s A B C D e0 e1 e2 e3 e4 e5").witness
+    assert long is not None
+    assert long.trace == ("s", "A", "B", "C", "D")
+    assert long.text == (
+        "after …, “A”, “B”, “C”, “D”, the source may end with “e0”, end with “e1”, end with “e2” or 3 more; "
+        "the view may not"
+    )
+
+
+def test_a_witness_tells_steps_of_one_name_apart_by_where_they_are_or_by_id() -> None:
+    model = named(sketch(P="s x1 A x2 e", Q="s2 B x3 C e2", messages="A>B"), A="Pay", B="Pay", C="PAY")
+    found = verdict(model, sketch(P="s x1 A x2 e", Q="s2 B e2", messages="A>B"), "A B C")
+    assert found.witness is not None
+    assert (
+        found.witness.text
+        == "after “Pay” of P, “Pay” (B) of Q, the source may do “PAY” (C) of Q; the view may not"
+    )
 
 
 def test_equal_models_that_differ_in_an_inner_moment_say_so() -> None:
