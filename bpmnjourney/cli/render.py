@@ -22,7 +22,7 @@ from bpmnjourney.xml.limits import Limits
     default="bpmn",
     show_default=True,
     help="Which chart: bpmn, every diagram in the standard's symbols; swimlane, customer on top and each "
-    "contact side by side with its touchpoint; journey, a sheet of phases, steps, channels, owners and waits.",
+    "contact side by side with its touchpoint; journey, a sheet of phases, steps, channels, owners and waits; blueprint, bands from evidence to support.",
 )
 @options.customer
 @click.option(

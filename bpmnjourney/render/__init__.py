@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bpmnjourney.errors import BpmnJourneyError
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.view import CustomerView
-from bpmnjourney.render.charts import bpmn, journey, swimlane
+from bpmnjourney.render.charts import blueprint, bpmn, journey, swimlane
 from bpmnjourney.render.picture import Picture
 from bpmnjourney.render.scene import Scene
 from bpmnjourney.render.subject import Subject
@@ -26,6 +26,7 @@ class Chart(NamedTuple):
 CHARTS = {
     "bpmn": Chart(bpmn.draw, needs_customer=False),
     "swimlane": Chart(swimlane.draw, needs_customer=False),
+    "blueprint": Chart(blueprint.draw),
     "journey": Chart(journey.draw),
 }
 
