@@ -64,7 +64,7 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
     busy = dict.fromkeys(each.process for each in model.nodes if each.id in shown)
     traffic.delivered = _delivered(scopes, shown)
     home = _homes(scopes, busy)
-    traffic.drawn = _drawn(traffic.mails, held, shown, home)
+    traffic.drawn = _drawn(traffic.mails, held, shown) | _from_borders(model, traffic, held, shown)
     return Plan(sides, verbatim, shown, busy, home, traffic, scopes)
 
 
@@ -126,9 +126,19 @@ def _delivered(scopes: Scopes, shown: frozenset[str]) -> frozenset[str]:
             for mail in traffic.sent.get(name, ())
             if mail.id in asked
         )
-        if events or seen or scopes.contents(node) or _is_offered(scopes, node):
+        apart = _is_offered(scopes, node) or _mixed(traffic, name, shown)
+        if events or seen or scopes.contents(node) or apart:
             found.add(name)
     return frozenset(found)
+
+
+def _mixed(traffic: Traffic, name: str, shown: frozenset[str]) -> bool:
+    """Whether a process sends a task both what is seen and what is not: it waits for either."""
+    seen: set[str] = set()
+    unseen: set[str] = set()
+    for mail in traffic.received[name]:
+        (seen if _is_seen(mail, traffic.processes, shown) else unseen).add(mail.source.process)
+    return not seen.isdisjoint(unseen)
 
 
 def _is_offered(scopes: Scopes, node: Node) -> bool:
@@ -166,26 +176,27 @@ def _homes(scopes: Scopes, busy: Collection[str]) -> dict[str, str]:
     return {each: home[each] for each in traffic.processes}
 
 
-def _drawn(
-    mails: Iterable[Mail], held: set[str], shown: frozenset[str], home: dict[str, str]
-) -> frozenset[str]:
-    """Messages between visible nodes of different pools; all alternatives of one wait, or none of them."""
-    groups: defaultdict[tuple[str, str], list[Mail]] = defaultdict(list)
-    for mail in mails:
-        if mail.source.process in held and mail.target.process in held:
-            partner = mail.source.process if mail.target.kind in DOING else ""
-            groups[mail.target.id, partner].append(mail)
+def _drawn(mails: Iterable[Mail], held: set[str], shown: frozenset[str]) -> frozenset[str]:
+    """Messages between visible nodes of different pools."""
+    return frozenset(mail.id for mail in mails if _is_seen(mail, held, shown))
+
+
+def _is_seen(mail: Mail, held: Collection[str], shown: frozenset[str]) -> bool:
+    source, target = mail.source, mail.target
+    both = source.id in shown and target.id in shown
+    return both and source.process != target.process and {source.process, target.process} <= set(held)
+
+
+def _from_borders(model: Model, traffic: Traffic, held: set[str], shown: frozenset[str]) -> frozenset[str]:
+    """Flows from others' borders to visible events that also wait for messages: these make them free."""
     return frozenset(
-        mail.id
-        for group in groups.values()
-        if all(_apart(mail, shown, home) for mail in group)
-        for mail in group
+        flow.id
+        for flow in model.message_flows
+        if flow.source not in model.node
+        and flow.target in shown
+        and model.node[flow.target].process in held
+        and traffic.received.get(flow.target)
     )
-
-
-def _apart(mail: Mail, shown: frozenset[str], home: dict[str, str]) -> bool:
-    both = mail.source.id in shown and mail.target.id in shown
-    return both and home[mail.source.process] != home[mail.target.process]
 
 
 def lane_in_source(model: Model, node: Node) -> str | None:

@@ -184,3 +184,61 @@ def test_a_signal_that_nobody_throws_any_more_still_does_not_come_by_itself():
         events={"b1": "signal=S", "t1": "signal=S"},
     )
     assert differences(model) == []
+
+
+def test_a_task_waits_for_either_message_of_a_process_though_only_one_is_seen():
+    model = sketch(K="s1 A e1", O=["s2 x1 B e2", "x1 C e3"], P="s4 D e4", messages="B>D C>D A>B D>A")
+    assert differences(model) == []
+
+
+def test_an_event_takes_either_message_though_only_one_is_seen():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 x1 B e2", "x1 C e3"],
+        P="s4 D e4",
+        messages="B>s4 C>s4 A>B D>A",
+        events={"s4": "message"},
+    )
+    assert customer_view(model, ("pool O",), exact_moments=True).verdict.level == EXACT
+
+
+def test_an_event_that_a_third_partys_border_feeds_stays_free_to_happen():
+    model = sketch(
+        K="s1 A e1", O="s2 c1 B e2", black=["X"], messages="A>c1 X>c1 B>A", events={"c1": "message"}
+    )
+    view = customer_view(model, ("pool K",), exact_moments=True)
+    assert (view.verdict.status, view.verdict.level) == ("equal", EXACT)
+
+
+def test_a_start_event_that_a_third_partys_border_feeds_begins_once_beside_its_messages():
+    model = sketch(
+        K="s1 A e1",
+        O="s2 B e2",
+        P="s3 C e3",
+        black=["X"],
+        messages="C>s2 X>s2 B>A",
+        events={"s2": "message"},
+    )
+    assert differences(model) == []
+
+
+def test_a_task_after_an_event_gateway_takes_its_message_when_it_is_chosen():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 g1 B D e2", "g1 c1 C e3", "b1 E e4"],
+        P="s3 F e5",
+        on={"b1": {"attached_to": "B"}},
+        messages="F>B D>A C>A E>A",
+        events={"c1": "timer", "b1": "timer"},
+    )
+    assert differences(model) == []
+
+
+def test_a_signal_between_two_steps_in_a_row_does_not_replace_their_flow():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 x1 t1 c1 B x2 e2", "x2 x1"],
+        events={"t1": "signal=S", "c1": "signal=S"},
+        messages="A>B",
+    )
+    assert differences(model) == []

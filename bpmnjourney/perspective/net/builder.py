@@ -62,7 +62,7 @@ class _Builder(NetPlaces):
     def _event(self, role: Role, node: Node, trigger: list[Place]) -> Label | None:
         """The label of an event; without messages that are seen it is another event, though of one name."""
         label = self._label(role, node)
-        again = bool(trigger) and self.traffic.kept_mail(node)
+        again = bool(trigger) and (self.traffic.kept_mail(node) or self.begins_alone(node))
         return label._replace(again=again) if label is not None else None
 
     def _label(self, role: Role, node: Node) -> Label | None:
@@ -102,16 +102,12 @@ class _Builder(NetPlaces):
                 entry.link = True
             return entries
         top = container in self.model.process and container not in self.scopes.called
-        chosen = [node for node in starts if not (top and self._fed(node))]
+        chosen = [node for node in starts if not top or self.begins_alone(node)]
         if not chosen:
             return []
         place = self.place(chosen[0], "start", container)
         place.start = True
         return [place]
-
-    def _fed(self, node: Node) -> bool:
-        """Whether messages of other nodes, and nothing else, let the event happen."""
-        return bool(self.traffic.received.get(node.id))
 
     def _nodes(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
@@ -145,16 +141,26 @@ class _Builder(NetPlaces):
                 self._send(t, node, self.traffic.outgoing(node))
                 self._leave(t, node)
             return
-        places = [self.entry(node)] if self.scopes.into.get(node.id) else []
-        if holder is not None or container in self.scopes.called or not self._fed(node):
-            places.append(self.place(node, "start", container))
-        triggers = self.triggers(node)
-        for trigger in triggers:
-            for entry in [[place] for place in places] or [[]]:
-                pre = [*entry, *trigger]
-                t = self._transition(self._event(Role.STEP, node, trigger), node, pre)
-                self._send(t, node, self.traffic.outgoing(node))
-                self._leave(t, node)
+        ways = self._ways_to_begin(node, container, nested=holder is not None)
+        for pre, trigger in ways:
+            t = self._transition(self._event(Role.STEP, node, trigger), node, [*pre, *trigger])
+            self._send(t, node, self.traffic.outgoing(node))
+            self._leave(t, node)
+
+    def _ways_to_begin(
+        self, node: Node, container: str, *, nested: bool
+    ) -> list[tuple[list[Place], list[Place]]]:
+        """What a start event takes, and which message or signal, each of which begins one more instance."""
+        into: list[Place] = [self.entry(node)] if self.scopes.into.get(node.id) else []
+        ways: list[tuple[list[Place], list[Place]]] = [(into, [])] if into else []
+        chosen = self.place(node, "start", container)
+        if nested or container in self.scopes.called:
+            return [*ways, *(([chosen], trigger) for trigger in self.triggers(node))]
+        if self.begins_alone(node):
+            ways.append(([chosen], []))
+        if self.traffic.kept_mail(node):
+            ways.append(([], []))
+        return [*ways, *(([], trigger) for trigger in self.triggers(node) if trigger)]
 
     def _catch(self, node: Node) -> None:
         for entry in self.entries(node):
@@ -198,20 +204,36 @@ class _Builder(NetPlaces):
             self._requesting(node, early, late)
         else:
             for entry in self.entries(node):
-                t = self._transition(self._label(Role.STEP, node), node, [entry, *self.awaited(node)])
-                self._send(t, node, late)
-                self._leave(t, node)
+                for messages in self.awaited(node):
+                    self._step(node, [entry, *messages], late)
+
+    def _step(self, node: Node, pre: Iterable[Place], mails: list[Mail]) -> None:
+        t = self._transition(self._label(Role.STEP, node), node, pre)
+        self._send(t, node, mails)
+        self._leave(t, node)
 
     def _requesting(self, node: Node, early: list[Mail], late: list[Mail]) -> None:
         """A task that asks hidden work when it starts, and nobody else: its start is not seen."""
-        running = self.net.place(self.home[node.process], self.region(node))
-        for entry in self.entries(node):
-            t = self._transition(None, node, [entry])
-            self.net.produce(t, running)
-            self._send(t, node, early)
-        t = self._transition(self._label(Role.STEP, node), node, [running, *self.awaited(node)])
-        self._send(t, node, late)
-        self._leave(t, node)
+        for entries, chosen in self._ways_in(node):
+            running = self.net.place(self.home[node.process], self.region(node))
+            for entry in entries:
+                for messages in self.awaited(node) if chosen else [[]]:
+                    t = self._transition(None, node, [entry, *messages])
+                    self.net.produce(t, running)
+                    self._send(t, node, early)
+            for messages in [[]] if chosen else self.awaited(node):
+                self._step(node, [running, *messages], late)
+
+    def _ways_in(self, node: Node) -> list[tuple[list[Place], bool]]:
+        """The places a task starts from, and whether it takes its messages then, as after event gateways."""
+        sources = (self.model.node[flow.source] for flow in self.scopes.into.get(node.id, ()))
+        gateways = {self.entry(each) for each in sources if each.kind == "eventBasedGateway"}
+        entries = self.entries(node)
+        if not gateways or not self.traffic.awaited(node) or node.id in self.traffic.delivered:
+            return [(entries, False)]
+        plain = [each for each in entries if each not in gateways]
+        chosen = [each for each in entries if each in gateways]
+        return [(each, first) for each, first in ((plain, False), (chosen, True)) if each]
 
     def _dissolved(self, node: Node, contents: tuple[Node, ...]) -> None:
         """A sub-process that never holds more than one token, and that nothing interrupts."""
@@ -229,29 +251,38 @@ class _Builder(NetPlaces):
     def _in_two_halves(
         self, node: Node, contents: tuple[Node, ...], events: list[Node], early: list[Mail], late: list[Mail]
     ) -> None:
-        running = self.net.place(self.home[node.process], self.region(node), task=True)
-        finish = self._transition(Label(Role.FINISH, node.id), node, [running, *self.awaited(node)])
-        inner = node.id if contents else node.called if node.called in self.scopes.called else None
-        activity = Activity(node.id, running, finish, inner)
         begun = self._begin(node.id) if contents else []
-        for entry in self.entries(node):
-            t = self._transition(Label(Role.BEGIN, node.id), node, [entry])
-            self.net.produce(t, running)
-            for place in begun:
-                self._put(t, place)
-            if contents:
-                self.net.produce(t, self.running(node))
-            elif inner is not None:
-                self.net.produce(t, self._call(inner))
-            self._send(t, node, early)
-            activity.begins.append(t)
-        self._send(finish, node, late)
-        self._leave(finish, node)
-        for event in events:
-            if event.process in self.home:
-                self._boundary(activity, event)
-        self.net.activities.append(activity)
+        if contents:
+            begun.append(self.running(node))
+        elif node.called in self.scopes.called:
+            begun.append(self._call(node.called or ""))
+        for entries, chosen in self._ways_in(node):
+            activity = self._halves(node, chosen=chosen)
+            for entry in entries:
+                for messages in self.awaited(node) if chosen else [[]]:
+                    t = self._transition(Label(Role.BEGIN, node.id), node, [entry, *messages])
+                    self.net.produce(t, activity.running)
+                    for place in begun:
+                        self._put(t, place)
+                    self._send(t, node, early)
+                    activity.begins.append(t)
+            for finish in activity.finishes:
+                self._send(finish, node, late)
+                self._leave(finish, node)
+            for event in events:
+                if event.process in self.home:
+                    self._boundary(activity, event)
         self._nodes(contents)
+
+    def _halves(self, node: Node, *, chosen: bool) -> Activity:
+        running = self.net.place(self.home[node.process], self.region(node), task=True)
+        inner = node.called if node.called in self.scopes.called else None
+        activity = Activity(node.id, running, node.id if self.scopes.contents(node) else inner)
+        for messages in [[]] if chosen else self.awaited(node):
+            label = Label(Role.FINISH, node.id)
+            activity.finishes.append(self._transition(label, node, [running, *messages]))
+        self.net.activities.append(activity)
+        return activity
 
     def _boundary(self, activity: Activity, event: Node) -> None:
         host = self.model.node[activity.node]

@@ -119,14 +119,14 @@ class Activity:
     nothing but time or luck triggers them and they do not interrupt.
     """
 
-    __slots__ = ("begins", "events", "finish", "inner", "node", "once", "running")
+    __slots__ = ("begins", "events", "finishes", "inner", "node", "once", "running")
 
-    def __init__(self, node: str, running: Place, finish: Transition, inner: str | None) -> None:
+    def __init__(self, node: str, running: Place, inner: str | None) -> None:
         self.node = node
         self.running = running
-        self.finish = finish
         self.inner = inner
         self.begins: list[Transition] = []
+        self.finishes: list[Transition] = []
         self.events: list[Transition] = []
         self.once: list[Transition] = []
 

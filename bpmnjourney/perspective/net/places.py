@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import chain, product
 
-from bpmnjourney.model import THROW_EVENTS, EventDefinition, Model, Node, SequenceFlow
+from bpmnjourney.model import START_EVENTS, THROW_EVENTS, EventDefinition, Model, Node, SequenceFlow
 from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.net.petri import Net, Place
 from bpmnjourney.perspective.scopes import Scopes
@@ -139,14 +139,24 @@ class NetPlaces:
         return self._places[key]
 
     # -- what starts a node --------------------------------------------------------------------------
-    def awaited(self, node: Node) -> list[Place]:
-        """What an activity waits for besides its token: an internal message of each partner."""
-        return [self.mailbox(mails[0]) for mails in self.traffic.awaited(node).values()]
+    def awaited(self, node: Node) -> list[list[Place]]:
+        """What an activity waits for besides its token: combinations of an internal message of each partner.
+
+        A partner that also sends what is seen may do that instead; the place then stays, whatever is in it.
+        """
+        received = self.traffic.received.get(node.id, ())
+        seen = {mail.source.process for mail in received if not self.traffic.internal(mail)}
+        choices: list[list[list[Place]]] = []
+        for partner, mails in self.traffic.awaited(node).items():
+            place = self.mailbox(mails[0])
+            place.task = partner in seen
+            choices.append([[], [place]] if partner in seen else [[place]])
+        return [list(chain(*each)) for each in product(*choices)]
 
     def triggers(self, node: Node) -> list[list[Place]]:
         """What a catching event takes besides its token, one entry an alternative; [] = nothing."""
         definitions = node.event_definitions
-        mails = self._messages(node)
+        mails = self.messages(node)
         if not definitions or (len(definitions) == 1 and mails and definitions[0].kind != "compensation"):
             return mails or [[]]
         alternatives = [self._of_definition(node, each, mails) for each in definitions]
@@ -155,14 +165,29 @@ class NetPlaces:
             return _each_once(together)
         return _each_once([each for group in alternatives for each in group])
 
-    def _messages(self, node: Node) -> list[list[Place]]:
+    def messages(self, node: Node) -> list[list[Place]]:
+        """The messages that an event takes, any one of them; [] = one that no place stands for."""
+        if node.id in self.traffic.from_border and node.kind not in START_EVENTS:
+            return [[]]
         found: list[list[Place]] = []
         internal = [mail for mails in self.traffic.awaited(node).values() for mail in mails]
-        if self.traffic.kept_mail(node) or node.id in self.traffic.from_border:
+        if self.traffic.kept_mail(node):
             found.append([])
         if internal:
             found.append([self.mailbox(internal[0])])
         return found
+
+    def begins_alone(self, node: Node) -> bool:
+        """Whether a start event may happen without anything that the model sends or throws."""
+        fed = bool(self.traffic.received.get(node.id))
+        definitions = node.event_definitions
+        if node.id in self.traffic.from_border or (fed and len(definitions) < 2):
+            return node.id in self.traffic.from_border
+        alone = [
+            [] in self._of_definition(node, each, []) and not (fed and each.kind == "message")
+            for each in definitions
+        ]
+        return not alone or (all(alone) if node.event == "parallelMultiple" else any(alone))
 
     def _of_definition(
         self, node: Node, definition: EventDefinition, mails: list[list[Place]]

@@ -38,7 +38,7 @@ def drop_twin_place(net: Net, p: Place, twins: dict[object, Place]) -> bool:
 
     After R1 this is the empty parallel branch. Not for inclusive gateways, which fill and take some only.
     """
-    if p.task or not p.consumers or len(p.producers) + len(p.consumers) > HUB:
+    if p.task or p.link or not p.consumers or len(p.producers) + len(p.consumers) > HUB:
         return False
     signature = (p.marking, p.region, frozenset(p.producers), frozenset(p.consumers))
     twin = twins.setdefault(signature, p)

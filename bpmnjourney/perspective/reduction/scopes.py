@@ -62,14 +62,15 @@ def _dissolve(net: Net, activity: Activity) -> None:
     running = activity.running
     running.task = False
     events = [each for each in activity.events if each.alive]
-    for t in (*activity.begins, activity.finish, *events):
+    finishes = [each for each in activity.finishes if each.alive]
+    for t in (*activity.begins, *finishes, *events):
         t.label = None
         if t.alive:
             net.agenda[t] = None
     net.agenda[running] = None
     once = [each for each in activity.once if each.alive]
     if once:
-        _happen_once(net, running, [t for t in (activity.finish, *events) if t not in once], once)
+        _happen_once(net, running, [t for t in (*finishes, *events) if t not in once], once)
 
 
 def _happen_once(net: Net, running: Place, others: list[Transition], once: list[Transition]) -> None:

@@ -224,8 +224,8 @@ def _activity(
     made: Machine, node: str, places: dict[int, Place], steps: dict[Label, list[Transition]]
 ) -> Activity:
     running = next(each for each, name in made.running.items() if name == node)
-    (finish,) = steps[Label(Role.FINISH, node)]
-    activity = Activity(node, places[running], finish, None)
+    activity = Activity(node, places[running], None)
+    activity.finishes = steps[Label(Role.FINISH, node)]
     activity.begins = steps[Label(Role.BEGIN, node)]
     for before, label, _ in made.arcs:
         if before == running and label is not None and label.role is Role.ATTACHED:
