@@ -10,6 +10,7 @@ import click
 
 from bpmnjourney import customer_view, render
 from bpmnjourney.cli.main import COMMANDS
+from bpmnjourney.formats.losses import TABLES
 from bpmnjourney.resources import FIXTURES
 from bpmnjourney.rules.registry import rules
 from bpmnjourney.rules.rule import Rule
@@ -35,6 +36,14 @@ nothing; text is for people (colour on a terminal only, never with `NO_COLOR`), 
 used, said in one line on standard error. `BPMNJOURNEY_TRACEBACK=1` shows where a fault of the program itself
 happened.
 """
+LOSSES = """
+`convert` and `journey` tell what the result says otherwise than the source, or not at all, with the lines of the
+source; `bpmnjourney.write` gives it back as `Written.losses`. *Info*: said otherwise, nothing is lost; once a
+kind. *Degraded*: said with less meaning. *Dropped*: not said. A model of the same format is written as it was,
+with everything that its tool put in, known or not. BPMN that becomes charts is carried in their file as it is:
+what the charts cannot say comes back where they are written as BPMN again, and where somebody changed a chart,
+the change is made in it.
+"""
 SETTING = (
     "`bpmnjourney explain RULE` prints a page; `validate --severity RULE=off` (error, warning, info) sets it;"
     " `--select` and `--ignore` take packs and rules. [The guide](../guide.md#checking-models) says more."
@@ -45,6 +54,7 @@ MADE = "<!-- made by docs/generate.py: change the code, not this page -->"
 def pages() -> dict[Path, str]:
     """Every page that is made, by its place."""
     made = {DOCS / "cli.md": "\n".join(_command_line())}
+    made[DOCS / "LOSSES.md"] = "\n".join(_losses())
     made[DOCS / "rules" / "README.md"] = "\n".join(_rules())
     made |= {DOCS / "rules" / f"{each.name}.md": "\n".join(_rule(each)) for each in rules()}
     made[DOCS / "order-departments-journey.svg"] = _picture(FIXTURES / "order-departments.bpmn")
@@ -85,6 +95,18 @@ def _spelling(option: click.Option) -> str:
 def _help(option: click.Option) -> str:
     default = f" Default: `{option.default}`." if option.show_default else ""
     return f"{option.help}{default}"
+
+
+def _losses() -> Iterator[str]:
+    yield from (MADE, "", "# What is lost between formats", "")
+    yield " ".join(LOSSES.split())
+    for title, table in TABLES.items():
+        yield from ("", f"## {title}", "", "| code | severity | what the source says | becomes | comes back |")
+        yield "|---|---|---|---|---|"
+        for each in table:
+            back = "yes" if each.comes_back else "no"
+            yield f"| `{each.code}` | {each.severity} | {each.source} | {each.becomes} | {back} |"
+    yield ""
 
 
 def _rules() -> Iterator[str]:

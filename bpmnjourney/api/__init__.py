@@ -11,6 +11,7 @@ from dataclasses import replace
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Literal
 
+from bpmnjourney.api.charts import chart_of_view, with_customer
 from bpmnjourney.api.results import Check, Inspection, Written
 from bpmnjourney.api.to_json import to_json
 from bpmnjourney.errors import BpmnJourneyError, Finding, Loss
@@ -70,21 +71,24 @@ def read(source: Source, format: str | None = None, limits: Limits = DEFAULT_LIM
     return _formats.read(source, format, limits)
 
 
-def write(
+def write(  # noqa: PLR0913  (all but the result and the target have defaults)
     result: Document[Model] | Model | CustomerView,
     target: Target,
     format: str | None = None,  # noqa: A002
     *,
     inputs: Iterable[str | PathLike[str]] = (),
     rewrite: bool = False,
+    customer: Sequence[str] | str = (),
 ) -> Written:
     """Write a document, a model or a customer's view, whole or not at all; commands `convert` and `journey`.
 
     A document in its own format is written byte for byte as it was read, apart from what was edited;
     rewrite: serialise it anew instead. format: without one, the target's suffix decides, and for standard
-    output the source's own. inputs: files that must not be overwritten. Gives back the format that was
-    written, and what it could not carry. Raises WriteError where the target cannot be written, and
-    BpmnJourneyError where it is of no known format or one that is only read.
+    output the source's own. inputs: files that must not be overwritten. customer: names or ids of pools or
+    lanes, for a format that puts the customer on top (LOVEM); without any, the customer is found. Gives back
+    the format that was written, and what it could not carry. Raises WriteError where the target cannot be
+    written, CustomerError where one of `customer` is unknown, and BpmnJourneyError where it is of no known
+    format or one that is only read.
     """
     model = result if isinstance(result, (Document, Model)) else result.model
     own = _formats.format_for(model.format.name if isinstance(model, Document) else model.format)
@@ -97,9 +101,17 @@ def write(
             f"{wanted.title} can be read, not written", "`bpmnjourney formats` lists what can be written"
         )
     else:
-        document = wanted.write_model(model.model if isinstance(model, Document) else model, losses)
+        document = wanted.write_model(_for(wanted, result, _names(customer)), losses)
     write_bytes(document.reserialised() if rewrite else document.to_bytes(), target, inputs=inputs)
     return Written(wanted, tuple(losses))
+
+
+def _for(wanted: Format, result: Document[Model] | Model | CustomerView, customer: Sequence[str]) -> Model:
+    """The model to write, with what its format has to know of the customer."""
+    if isinstance(result, (Document, Model)):
+        model = _model_of(result)
+        return with_customer(model, customer) if wanted.customer_on_top else model
+    return chart_of_view(result) if wanted.customer_on_top else result.model
 
 
 def inspect(source: Readable, customer: Sequence[str] | str = ()) -> Inspection:
