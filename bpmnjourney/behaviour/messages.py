@@ -38,6 +38,9 @@ class Messages:
         self.received: defaultdict[str, list[str]] = defaultdict(list)
         self.ends: dict[str, tuple[str, str]] = {}
         self.free: set[str] = set()
+        self._stated = {
+            each.id: each.stated.sent for each in model.message_flows if each.stated.sent is not None
+        }
         for message_flow in model.message_flows:
             self._add(message_flow.id, message_flow.source, message_flow.target)
         self.hand_overs = {
@@ -73,15 +76,17 @@ class Messages:
         return list(product(*partners.values()))
 
     def requests(self, node: Node) -> frozenset[str]:
-        """The flows an activity sends when it starts: those whose answer it waits for itself."""
-        senders = {self.ends[flow][0] for flow in self.received.get(node.id, ())}
-        if not senders or node.kind not in DOING:
+        """The flows an activity sends when it starts: as they state, else those whose answer it waits for."""
+        if node.kind not in DOING:
             return frozenset()
-        return frozenset(
-            flow
-            for flow in self.sent.get(node.id, ())
-            if not senders.isdisjoint(self._reached(self.ends[flow][1], without=node.id))
-        )
+        senders = {self.ends[flow][0] for flow in self.received.get(node.id, ())}
+        return frozenset(flow for flow in self.sent.get(node.id, ()) if self._is_request(flow, senders))
+
+    def _is_request(self, flow: str, senders: set[str]) -> bool:
+        if flow in self._stated:
+            return self._stated[flow] == "start"
+        source, target = self.ends[flow]
+        return bool(senders) and not senders.isdisjoint(self._reached(target, without=source))
 
     def _reached(self, start: str, without: str) -> set[str]:
         reached, open_ends = {start, without}, [start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from bpmnjourney.behaviour.equivalence import Difference, Readies
 from bpmnjourney.model import ACTIVITIES, START_EVENTS, Model, Node
@@ -36,13 +37,21 @@ class Words:
     """Finds words for the nodes of two models and speaks of the models by the names given."""
 
     def __init__(self, models: tuple[Model, Model], labels: tuple[str, ...], left: str, right: str) -> None:
-        self.models = models
-        self.nodes = {**models[1].node, **models[0].node}
-        self.labels = labels
+        self.models, self.labels = models, labels
         self.left, self.right = left, right
-        nodes = [self.nodes[each] for each in labels if each in self.nodes]
-        self._called = Counter(_name(node).casefold() for node in nodes)
-        self._called_there = Counter((_name(node).casefold(), self._place(node)) for node in nodes)
+
+    @cached_property
+    def _nodes(self) -> dict[str, Node]:
+        return {**self.models[1].node, **self.models[0].node}
+
+    @cached_property
+    def _called(self) -> Counter[tuple[str, str]]:
+        """How many visible nodes have a name, in a place and anywhere ("")."""
+        count: Counter[tuple[str, str]] = Counter()
+        for node in (self._nodes[each] for each in self.labels if each in self._nodes):
+            name, place = _name(node).casefold(), self._place(node)
+            count.update({(name, ""), (name, place)})
+        return count
 
     def witness(self, difference: Difference) -> Witness:
         """The difference, told."""
@@ -107,16 +116,16 @@ class Words:
         return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
     def _noun(self, id: str) -> str:  # noqa: A002
-        node = self.nodes.get(id)
+        node = self._nodes.get(id)
         if node is None:
             return id
         name = _name(node)
         if not name:
             return f"the {_kind(node)} {id}{self._place(node)}"
         folded, place = name.casefold(), self._place(node)
-        if self._called[folded] == 1:
+        if self._called[folded, ""] == 1:
             return f"“{name}”"
-        return f"“{name}”{place}" if self._called_there[folded, place] == 1 else f"“{name}” ({id}){place}"
+        return f"“{name}”{place}" if self._called[folded, place] == 1 else f"“{name}” ({id}){place}"
 
     def _place(self, node: Node) -> str:
         """In whose lane or pool a node is; nothing where that has no name."""
@@ -128,7 +137,7 @@ class Words:
         return ""
 
     def _verb(self, id: str) -> str:  # noqa: A002
-        node = self.nodes.get(id)
+        node = self._nodes.get(id)
         doing = "do"
         if node is not None and node.kind in START_EVENTS:
             doing = "begin with"
