@@ -149,7 +149,8 @@ def observe(case: Case, tally: Tally, options: argparse.Namespace) -> None:
 def measure(case: Case, model: Model, view: CustomerView, tally: Tally) -> None:
     tally.nodes += len(view.model.nodes)
     tally.early += any(each.code == "early-decision" for each in view.losses)
-    ours, theirs = (organisation_nodes(each, view.customer) for each in (view.model, model))
+    ours = organisation_nodes(view.model, view.customer_in_view)
+    theirs = organisation_nodes(model, view.customer)
     if case.found:
         of_set = tally.organisation[case.set]
         of_set[0] += 1
@@ -164,7 +165,7 @@ def spare_flow(view: CustomerView) -> str | None:
 
     A plain end event says in a drawing what no flow at all would mean as well, so flows to one do not count.
     """
-    sides = drawn_sides(view.model, view.customer)
+    sides = drawn_sides(view.model, view.customer_in_view)
     seen = {each for each in view.kept.values() if view.source.node[each].kind not in GATEWAYS}
     copies = {ours: theirs for ours, theirs in view.kept.items() if ours != theirs}
     for flow in view.model.sequence_flows:

@@ -182,7 +182,8 @@ def _written(
             return None
         return assembly.lane_of_view(place)
 
-    setting = Setting(model, parts.visible, names, lane, parts.home, pooled)
+    is_customer = parts.sides.is_customer_node
+    setting = Setting(model, parts.visible, names, lane, parts.home, pooled, is_customer)
     assembly.emitted = Emitter(drawing, setting).emit(label.node for label in net.dead)
     return assemble(assembly), assembly
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, START_EVENTS, Model, Node
+from bpmnjourney.perspective.emission.begins import begin_as_the_source
 from bpmnjourney.perspective.emission.graph import Container, Shape, Vertex
 from bpmnjourney.perspective.emission.sketch import Drawing, Sketch
 from bpmnjourney.perspective.net.messages import link_name
@@ -17,6 +18,9 @@ def draw(net: Net, model: Model, scopes: Collection[str]) -> Drawing:
     drawer.draw()
     drawer.drawing.graph.throw_on_the_way()
     drawer.drawing.graph.tidy()
+    begin_as_the_source(
+        drawer.drawing.graph, model, [label.node for label in net.dead if label.node in model.node]
+    )
     return drawer.drawing
 
 
@@ -190,9 +194,14 @@ class _Drawer(Sketch):
             node = self.model.node[label.node]
             if link_name(node) is not None and t.post:
                 return
-            if node.kind in END_EVENTS or not self.model.outgoing.get(node.id):
+            if node.kind in END_EVENTS or not self._goes_on(node):
                 return
         self.graph.edge(vertex, self.end(vertex.container))
+
+    def _goes_on(self, node: Node) -> bool:
+        """Whether the source has a flow out of a node; one to another process is a message."""
+        flows = self.model.outgoing.get(node.id, ())
+        return any(self.model.node[flow.target].process == node.process for flow in flows)
 
     def _starts(self) -> None:
         begun: dict[Container, list[Place]] = {}

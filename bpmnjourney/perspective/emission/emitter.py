@@ -153,7 +153,10 @@ class Emitter:
         where = vertex.container
         if gateway is not None and self.id[vertex] == gateway.id:
             self.result.kept[gateway.id] = gateway.id
-            return replace(gateway, process=where.process, parent=where.scope, lane=self._lane_of(vertex))
+            lane = self._lane_of(vertex)
+            if self.setting.is_customer(gateway) and gateway.process == where.process:
+                lane = self.setting.lane(gateway)
+            return replace(gateway, process=where.process, parent=where.scope, lane=lane)
         made = Node(
             self.id[vertex],
             vertex.shape.value,

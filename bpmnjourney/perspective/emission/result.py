@@ -33,7 +33,8 @@ class Setting:
 
     visible: nodes that keep their names; lane: where the view draws a node of the source; home: the process
     that draws each process; pooled: the pool of each process that has one, so that added events of different
-    pools can be joined by a message flow.
+    pools can be joined by a message flow. is_customer: whether a node of the source is the customer's, whose
+    gateways stay theirs.
     """
 
     source: Model
@@ -42,3 +43,4 @@ class Setting:
     lane: Callable[[Node], str | None]
     home: Mapping[str, str]
     pooled: Mapping[str, str]
+    is_customer: Callable[[Node], bool]
