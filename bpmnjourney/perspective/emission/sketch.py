@@ -39,14 +39,16 @@ class Sketch:
         self.enter: dict[Transition, Vertex] = {}
         self.leave: dict[Transition, Vertex] = {}
         self.ends: dict[Container, Vertex] = {}
-        self.leaps = {flow.id for flow in model.sequence_flows if self._leaps(flow)}
         self.counted = net.strict | net.waiting
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
         self.running = {each.running: each for each in net.activities}
 
-    def _leaps(self, flow: SequenceFlow) -> bool:
+    def _leaps(self, name: str | None) -> bool:
         """Whether a sequence flow crosses the border of a sub-process, which BPMN does not allow."""
+        flow = self.model.element.get(name) if name is not None else None
+        if not isinstance(flow, SequenceFlow):
+            return False
         source, target = self.model.node[flow.source], self.model.node[flow.target]
         if source.attached_to is not None:
             source = self.model.node[source.attached_to]
@@ -75,7 +77,7 @@ class Sketch:
         if self.opens(t, place):
             return False
         here, there = self.container(t), self.container(place)
-        if here != there and here.process == there.process and t.post[place] in self.leaps:
+        if here != there and here.process == there.process and self._leaps(t.post[place]):
             return False
         return here != there or self.foreign(place)
 

@@ -71,6 +71,8 @@ def drop_redundant_skips(net: Net) -> bool:
 
 
 def _detour(start: Place, goal: Place, without: Transition) -> bool:
+    if not any(t is not without and t.simple for t in goal.producers):
+        return False
     reached, frontier = {start}, [start]
     for step in range(LONGEST_DETOUR):
         following: list[Place] = []
@@ -131,8 +133,13 @@ def _split(net: Net, p: Place) -> bool:
 def _dependent(places: list[Place], posts: set[frozenset[Place]]) -> list[frozenset[Place]]:
     """Groups of places of which none says anything about the places of the other groups."""
     group = {place: {place} for place in places}
+    every = (1 << len(posts)) - 1
+    holds = {place: sum(1 << at for at, post in enumerate(posts) if place in post) for place in places}
     for one, other in product(places, repeat=2):
-        if one.key < other.key and len({(one in post, other in post) for post in posts}) < 4:
+        if one.key >= other.key:
+            continue
+        ours, theirs = holds[one], holds[other]
+        if not (ours & theirs and ours & ~theirs and ~ours & theirs and every & ~(ours | theirs)):
             merged = group[one] | group[other]
             for place in merged:
                 group[place] = merged

@@ -49,6 +49,10 @@ class _Decider:
         self.leaving: defaultdict[int, list[Arc]] = defaultdict(list)
         for arc in arcs:
             self.leaving[arc[0]].append(arc)
+        self.deciders: defaultdict[int, list[tuple[int, list[Transition]]]] = defaultdict(list)
+        for (before, label, after), steps in arcs.items():
+            if label is None:
+                self.deciders[after].append((before, steps))
         self.follows: dict[Label, _Class] = {}
         self.steps: defaultdict[Label, list[Transition]] = defaultdict(list)
         for (_, label, _), steps in arcs.items():
@@ -122,8 +126,8 @@ class _Decider:
 
     def _note(self, members: frozenset[int], member: int, decision: tuple[_Class, _Offer]) -> None:
         """The words of the last decision that leads to a class."""
-        for (_, label, after), steps in self.arcs.items():
-            if label is None and after == member and _ in members:
+        for before, steps in self.deciders[member]:
+            if before in members:
                 self.deciding[decision] += steps
                 for each in steps:
                     if each.branch is not None:

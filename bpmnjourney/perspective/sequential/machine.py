@@ -159,8 +159,10 @@ def _drawable(made: Machine, each: int, arcs: list[Arc], offered: _Offered) -> b
     if labels and len(arcs) > 1 and not all(map(offered.label, labels)):
         return False
     starts = [label for label in labels if offered.begins(label)]
+    if not starts:
+        return True
     entered = any(after == each for _, _, after in made.arcs)
-    return not starts or (each == made.root and not entered and len(starts) == len(arcs))
+    return each == made.root and not entered and len(starts) == len(arcs)
 
 
 def _runs(made: Machine, running: int, arcs: list[Arc], model: Model) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
@@ -17,6 +17,7 @@ MOST_BRANCHES = 6
 """An inclusive split into more branches has too many choices to try."""
 
 Marking = tuple[int, ...]
+"""The places that hold a token, by number in ascending order; a place once for each of its tokens."""
 
 
 class Move(NamedTuple):
@@ -59,16 +60,15 @@ class Explorer:
     ) -> None:
         self.places, self.offered, self.most = places, offered, most
         number = {p: index for index, p in enumerate(places)}
+        inside: dict[str, list[int]] = {}
+        for place, at in number.items():
+            inside.setdefault(place.region, []).append(at)
         self.steps = [
             _Indexed(
                 t,
                 tuple(number[p] for p in t.pre),
                 tuple(number[p] for p in t.post),
-                frozenset(
-                    number[p]
-                    for p in places
-                    if t.label is not None and t.label.role is Role.ENDING and p.region == t.region
-                ),
+                frozenset(inside.get(t.region, ()) if _ends(t) else ()),
             )
             for t in steps
         ]
@@ -81,7 +81,7 @@ class Explorer:
 
     def states(self) -> States:
         """All states. Raises NotSequentialError where two visible steps can happen at the same time."""
-        begin = tuple(p.marking for p in self.places)
+        begin = tuple(self.number[p] for p in self.places for _ in range(p.marking))
         numbers: dict[Marking, int] = {}
         found = States()
         waiting: deque[Marking] = deque()
@@ -121,20 +121,19 @@ class Explorer:
                 raise NotSequentialError
 
     def _enabled(self, marking: Marking) -> list[_Indexed]:
-        near = {
-            id(each): each for p, tokens in enumerate(marking) if tokens for each in self.takers.get(p, ())
-        }
-        return [each for each in near.values() if self._may(each, marking)]
+        held = dict.fromkeys(marking)
+        near = {id(each): each for p in held for each in self.takers.get(p, ())}
+        return [each for each in near.values() if self._may(each, held)]
 
-    def _may(self, each: _Indexed, marking: Marking) -> bool:
+    def _may(self, each: _Indexed, held: Collection[int]) -> bool:
         label = each.step.label
         if label is None or label.role is not Role.COLLECT:
-            return all(marking[p] for p in each.pre)
-        empty = [p for p in each.pre if not marking[p]]
-        full = [p for p in each.pre if marking[p]]
+            return all(p in held for p in each.pre)
+        empty = [p for p in each.pre if p not in held]
+        full = [p for p in each.pre if p in held]
         to_full = frozenset().union(*(self._leads_to(each, p) for p in full))
         to_empty = frozenset().union(*(self._leads_to(each, p) for p in empty))
-        return not any(marking[p] for p in to_empty - to_full)
+        return (to_empty - to_full).isdisjoint(held)
 
     def _leads_to(self, join: _Indexed, goal: int) -> frozenset[int]:
         """The places of the join's region from which a token may reach `goal` without passing the join."""
@@ -154,9 +153,10 @@ class Explorer:
         label = each.step.label
         after = list(marking)
         for p in each.pre:
-            after[p] -= after[p] > 0
-        for p in each.cleared:
-            after[p] = 0
+            if p in after:
+                after.remove(p)
+        if each.cleared:
+            after = [p for p in after if p not in each.cleared]
         if label is None or label.role is not Role.CHOOSE:
             yield self._with(after, each.post)
             return
@@ -168,10 +168,14 @@ class Explorer:
 
     def _with(self, marking: list[int], filled: tuple[int, ...]) -> Marking:
         for p in filled:
-            marking[p] += 1
-            if marking[p] > MOST_TOKENS:
+            if marking.count(p) >= MOST_TOKENS:
                 raise NotSequentialError
-        return tuple(marking)
+            marking.append(p)
+        return tuple(sorted(marking))
+
+
+def _ends(t: Transition) -> bool:
+    return t.label is not None and t.label.role is Role.ENDING
 
 
 def visible(t: Transition) -> bool:
