@@ -61,6 +61,7 @@ class Stated:
     channel: the channel of that interaction.
     flag: events of one flag value share one place (a throw puts a token, a catch takes one).
     copy_of: id of the node of another model, its source, that this node shows once more.
+    sent: "start" or "completion": when the activity at its source sends this message flow.
     waits: what the customer waits for before this node.
     contact: what this flow, or the contact at this node, means to the customer.
     values: what was measured at this node.
@@ -72,6 +73,7 @@ class Stated:
     channel: Channel | None = None
     flag: str | None = None
     copy_of: str | None = None
+    sent: str | None = None
     waits: Wait | None = None
     contact: Contact | None = None
     values: tuple[Value, ...] = ()

@@ -242,3 +242,22 @@ def test_a_signal_between_two_steps_in_a_row_does_not_replace_their_flow():
         messages="A>B",
     )
     assert differences(model) == []
+
+
+def test_the_view_says_when_a_message_is_sent_where_hidden_work_made_it_a_request():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 x1 B e2", "x1 C e3"],
+        P="s4 D e4",
+        messages="B>s4 C>s4 A>B D>A",
+        events={"s4": "message"},
+    )
+    assert differences(model) == []
+    view = customer_view(model, ("pool K",))
+    assert {flow.id: flow.stated.sent for flow in view.model.message_flows}["m2"] == "start"
+    assert view.losses == ()
+
+
+def test_a_message_is_a_request_though_its_answer_never_comes():
+    model = sketch(K="A", O=["c1 e2"], P="D", messages="e2>D D>A A>c1", events={"c1": "message"})
+    assert differences(model) == []

@@ -16,6 +16,7 @@ from bpmnjourney.formats.bpmn.names import is_true, local_name, namespace
 from bpmnjourney.model import FLOW_NODES
 
 ROOTS_THAT_HOLD = names.COLLABORATIONS | {"process"}
+_SENT = f"{{{names.EXTENSION}}}sent"
 _NOT_ROOT_ELEMENTS = frozenset("import extension extensionElements documentation relationship".split())
 
 
@@ -125,6 +126,8 @@ def _message_flow(found: Gathered, node: Any, name: str) -> None:
     found.ids.enter(found.ids.table("message flow"), record, node.get("id"), node)
     found.message_flows.append(record)
     found.record_of[node] = record
+    if (sent := node.get(_SENT)) in ("start", "completion"):
+        record["sent"] = sent
     if message := node.get("messageRef"):
         found.references.append(Reference(record, "message", message, "messageRef", node))
 

@@ -95,7 +95,7 @@ def _frozen(kind: type[_T], records: Iterable[Record]) -> tuple[_T, ...]:
 def _settle(found: Gathered) -> None:
     """Turn what was gathered in lists and dictionaries into the values that elements hold."""
     for record in (*found.nodes, *found.participants, *found.lanes, *found.message_flows):
-        attributes = {name: record.pop(name) for name in ("flag", "copy_of") if name in record}
+        attributes = {name: record.pop(name) for name in ("flag", "copy_of", "sent") if name in record}
         if attributes or "stated" in record:
             record["stated"] = Stated(**record.pop("stated", {}), **attributes)
     for record in found.stated_flows:

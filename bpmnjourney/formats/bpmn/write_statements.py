@@ -18,7 +18,7 @@ def write_statements(writing: Writing, element: Any, before: Stated, stated: Sta
     """Put what is stated in place of what the copied element stated."""
     if stated == before:
         return
-    for name, value in (("flag", stated.flag), ("copyOf", stated.copy_of)):
+    for name, value in (("flag", stated.flag), ("copyOf", stated.copy_of), ("sent", stated.sent)):
         if value is not None:
             element.set(_own(name), value)
         else:

@@ -22,6 +22,7 @@ from bpmnjourney.model import (
 from bpmnjourney.model.diagram import Diagram
 from bpmnjourney.perspective.emission.names import Names
 from bpmnjourney.perspective.emission.result import Emitted
+from bpmnjourney.perspective.moments import with_moments
 from bpmnjourney.perspective.plan import Plan
 
 _REFERRED = frozenset({"message", "signal", "error", "escalation"})
@@ -88,7 +89,7 @@ def assemble(parts: Assembly) -> Model:
         draw=_no_drawing,
     )
     view = _with_pools(parts, view)
-    return _with_rest(parts, view)
+    return with_moments(parts.plan.traffic, _with_rest(parts, view))
 
 
 def _no_drawing() -> tuple[Diagram, ...]:

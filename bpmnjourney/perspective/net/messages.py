@@ -12,6 +12,7 @@ from bpmnjourney.model import (
     ACTIVITIES,
     CATCH_EVENTS,
     CHOREOGRAPHY_ACTIVITIES,
+    START_EVENTS,
     THROW_EVENTS,
     MessageFlow,
     Model,
@@ -89,12 +90,22 @@ class Traffic:
         return [mail for mail in self.sent.get(node.id, ()) if self.internal(mail)]
 
     def requests(self, node: Node) -> frozenset[str]:
-        """The messages that an activity sends when it starts: those whose answer it waits for itself."""
+        """The messages an activity sends when it starts: as stated, else those whose answer it waits for."""
         sent = self.sent.get(node.id)
-        senders = {mail.source.id for mail in self.received.get(node.id, ())}
-        if not sent or not senders or node.kind not in DOING:
+        if not sent or node.kind not in DOING:
             return frozenset()
-        return frozenset(mail.id for mail in sent if self._reach.leads(mail.target.id, senders, node.id))
+        senders = {mail.source.id for mail in self.received.get(node.id, ())}
+        return frozenset(mail.id for mail in sent if self._is_request(mail, senders))
+
+    def _is_request(self, mail: Mail, senders: set[str]) -> bool:
+        if mail.id in self._stated:
+            return self._stated[mail.id] == "start"
+        return bool(senders) and self._reach.leads(mail.target.id, senders, mail.source.id)
+
+    @cached_property
+    def _stated(self) -> dict[str, str]:
+        flows = self.model.message_flows
+        return {each.id: each.stated.sent for each in flows if each.stated.sent is not None}
 
     @cached_property
     def _reach(self) -> Reach:
@@ -106,20 +117,34 @@ class Traffic:
         for node in self.model.nodes:
             if node.attached_to:
                 edges[node.attached_to].append(node.id)
-            contents = self.model.children.get(node.id) or self.model.children.get(node.called or "", ())
-            for inner in contents if node.kind in DOING else ():
-                if not self.model.incoming.get(inner.id) and not inner.attached_to:
-                    edges[node.id].append(inner.id)
-                if not self.model.outgoing.get(inner.id):
-                    edges[inner.id].append(node.id)
+            if node.kind in DOING:
+                self._enter(edges, node)
         links: defaultdict[tuple[str, str], list[Node]] = defaultdict(list)
         for node in self.model.nodes:
             if (name := link_name(node)) is not None:
                 links[node.process, name].append(node)
+            if node.stated.flag is not None:
+                links["", node.stated.flag].append(node)
         for same in links.values():
-            for throw in same:
+            for throw in (each for each in same if each.kind in THROW_EVENTS):
                 edges[throw.id] += [each.id for each in same if each.kind in CATCH_EVENTS]
         return Reach(dict(edges))
+
+    def _enter(self, edges: defaultdict[str, list[str]], holder: Node) -> None:
+        """What is inside begins with its activity; where it ends, the activity goes on, not begins."""
+        model = self.model
+        contents = model.children.get(holder.id) or model.children.get(holder.called or "", ())
+        done = f"{holder.id} done"
+        if contents:
+            edges[done] += [flow.target for flow in model.outgoing.get(holder.id, ())]
+            edges[done] += [mail.target.id for mail in self.sent.get(holder.id, ())]
+        begins = any(node.kind in START_EVENTS for node in contents)
+        for inner in contents:
+            alone = not model.incoming.get(inner.id) and not inner.attached_to
+            if inner.kind in START_EVENTS or inner.triggered_by_event or (alone and not begins):
+                edges[holder.id].append(inner.id)
+            if not model.outgoing.get(inner.id):
+                edges[inner.id].append(done)
 
 
 def mails(model: Model) -> Iterator[Mail]:
