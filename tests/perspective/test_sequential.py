@@ -146,9 +146,8 @@ def test_an_activity_that_can_be_interrupted_runs_in_one_class():
             for n in tree.nodes
         ),
     )
-    activity = Activity(
-        "t", running, next(t for t in made.transitions if t.label == Label(Role.FINISH, "t")), None
-    )
+    activity = Activity("t", running, None)
+    activity.finishes = [t for t in made.transitions if t.label == Label(Role.FINISH, "t")]
     made.activities.append(activity)
     (part,) = parts(made)
     (first, *_) = machines(made, part, tree, exact_moments=True)
