@@ -21,7 +21,7 @@ from bpmnjourney.behaviour.machine import Machine
 from bpmnjourney.behaviour.matching import same_machine
 from bpmnjourney.behaviour.pairing import Pairing, pair
 from bpmnjourney.behaviour.parts import compare_by_parts
-from bpmnjourney.behaviour.places import MAX_BRANCHES, TooManyBranchesError
+from bpmnjourney.behaviour.scopes import MAX_BRANCHES, TooManyBranchesError
 from bpmnjourney.behaviour.semantics import Exploration, run
 from bpmnjourney.behaviour.shortcuts import condensed, shortened
 from bpmnjourney.behaviour.witness import Witness, Words

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from bpmnjourney.behaviour.interruptions import add_interruptions
 from bpmnjourney.behaviour.machine import Machine
 from bpmnjourney.behaviour.messages import DOING, link_name
-from bpmnjourney.behaviour.places import MAX_BRANCHES, Places, TooManyBranchesError
-from bpmnjourney.behaviour.scopes import Scope
+from bpmnjourney.behaviour.places import Places
+from bpmnjourney.behaviour.scopes import MAX_BRANCHES, Scope, TooManyBranchesError
 from bpmnjourney.model import START_EVENTS, THROW_EVENTS, Model, Node
 
 
@@ -61,6 +61,7 @@ class Compiler:
     def _nodes(self, scope: Scope) -> None:
         for node in scope.nodes:
             if node.kind in DOING and not node.for_compensation:
+                self._conditional(scope, node)
                 inner = self.places.inside(scope, node)
                 if inner is not None:
                     self._sub_process(scope, node, inner)
@@ -74,6 +75,10 @@ class Compiler:
                 self._catch(scope, node)
             elif node.kind in START_EVENTS:
                 self._start(scope, node)
+
+    def _conditional(self, scope: Scope, node: Node) -> None:
+        for flows in self.places.choices(scope, node):
+            self.builder.step([self.places.chosen(scope, node)], flows)
 
     def _sub_process(self, scope: Scope, node: Node, inner: Scope) -> None:
         early = self.places.messages.requests(node)

@@ -8,18 +8,15 @@ from itertools import combinations
 from bpmnjourney.behaviour.builder import Builder
 from bpmnjourney.behaviour.catching import Catching
 from bpmnjourney.behaviour.messages import Messages, link_name
-from bpmnjourney.behaviour.scopes import Scope, Scopes
+from bpmnjourney.behaviour.scopes import MAX_BRANCHES, Scope, Scopes, TooManyBranchesError
 from bpmnjourney.model import THROW_EVENTS, Model, Node, SequenceFlow
 
-MAX_BRANCHES = 10
+__all__ = ["BUFFER", "MAX_BRANCHES", "Phases", "Places", "TooManyBranchesError"]
+
 BUFFER = 2
 
 Phases = dict[tuple[str, ...], int]
 """The places that say something runs, by which of its once-only events have happened."""
-
-
-class TooManyBranchesError(Exception):
-    """A node has more alternatives than can be listed one by one."""
 
 
 class Places:
@@ -80,8 +77,19 @@ class Places:
         return self.builder.place(scope, "link", scope.prefix, name)
 
     def exits(self, scope: Scope, node: Node) -> list[int]:
-        """The places of the flows that leave a node."""
-        return list(dict.fromkeys(self._flow(scope, flow) for flow in self.scopes.flows_out(node)))
+        """The places where a token is put that leaves a node."""
+        always, choices = self.scopes.ways_out(node)
+        found = [self._flow(scope, flow) for flow in always]
+        return list(dict.fromkeys([*found, self.chosen(scope, node)] if choices else found))
+
+    def chosen(self, scope: Scope, node: Node) -> int:
+        """The place from which a token takes the flows that have a condition."""
+        return self.builder.place(scope, "chosen", scope.prefix, node.id)
+
+    def choices(self, scope: Scope, node: Node) -> list[list[int]]:
+        """The combinations of flows any one of which is taken from `chosen`."""
+        _, choices = self.scopes.ways_out(node)
+        return [list(dict.fromkeys(self._flow(scope, flow) for flow in flows)) for flows in choices]
 
     def after(self, scope: Scope, node: Node) -> list[int]:
         """Where the tokens of a node go: on all its flows, or to the end of the scope."""

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from bpmnjourney.behaviour.messages import DOING, Messages, link_name
 from bpmnjourney.model import START_EVENTS, Model, Node, SequenceFlow
 
 _FORKS = frozenset({"parallelGateway", "inclusiveGateway"})
+MAX_BRANCHES = 10
+
+
+class TooManyBranchesError(Exception):
+    """A node has more alternatives than can be listed one by one."""
 
 
 @dataclass(eq=False)
@@ -114,6 +120,24 @@ class Scopes:
         flows = self.model.outgoing.get(node.id, ())
         return [flow for flow in flows if flow.id not in self.messages.hand_overs]
 
+    def ways_out(self, node: Node) -> tuple[list[SequenceFlow], list[tuple[SequenceFlow, ...]]]:
+        """The flows that a node always takes, and the combinations of others any one of which it takes, too.
+
+        Of an activity's flows with a condition any may be taken; none of them only where there is a default
+        flow to take instead, or another flow that is taken anyway (BPMN 2.0.2, 8.3.13). A condition on the
+        only flow, or on a flow out of an event, decides nothing.
+        """
+        flows = self.flows_out(node)
+        free = [flow for flow in flows if flow.condition and flow.id != node.default]
+        if node.kind not in DOING or len(flows) < 2 or not free:
+            return flows, []
+        if len(free) > MAX_BRANCHES:
+            raise TooManyBranchesError
+        always = [flow for flow in flows if flow not in free and flow.id != node.default]
+        taken = [each for size in range(1, len(free) + 1) for each in combinations(free, size)]
+        default = tuple(flow for flow in flows if flow.id == node.default)
+        return always, [default, *taken] if default or always else taken
+
     def startable(self, scope: Scope) -> list[Node]:
         """The nodes that get a token when the scope begins and has no start event."""
         return [
@@ -147,5 +171,6 @@ class Scopes:
         if node.triggered_by_event:
             inner = self.inside.get((scope.prefix, node.id))
             return inner is not None and any(not start.interrupting for start in inner.starts)
-        many = len(self.flows_out(node)) > 1
+        always, choices = self.ways_out(node)
+        many = len(always) + max(map(len, choices), default=0) > 1
         return many and (node.kind in _FORKS or node.kind in DOING or node.kind.endswith("Event"))

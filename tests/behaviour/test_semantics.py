@@ -40,6 +40,47 @@ def test_several_flows_out_of_a_task_are_all_taken() -> None:
     seen(sketch("s A B e1", "A C e2"), "A B C", "A B C", "A C B")
 
 
+def conditional(model: Model, conditions: str, default: str = "") -> Model:
+    """The model with conditions on the flows to these nodes; to `default` leads a default flow."""
+    flows = [
+        replace(flow, condition="x > 1") if flow.target in conditions.split() else flow
+        for flow in model.sequence_flows
+    ]
+    defaults = {flow.source: flow.id for flow in flows if flow.target == default}
+    nodes = tuple(replace(node, default=defaults.get(node.id)) for node in model.nodes)
+    return replace(model, nodes=nodes, sequence_flows=tuple(flows))
+
+
+def test_one_conditional_flow_beside_a_default_flow_is_a_choice_of_one() -> None:
+    model = conditional(sketch("s A B e1", "A C e2"), "B", default="C")
+    seen(model, "A B C", "A B", "A C")
+    also = conditional(sketch("s A B x1 Z e", "A C x1"), "B C", default="C")
+    seen(also, "A B C Z", "A B Z", "A C Z")
+
+
+def test_of_several_conditional_flows_any_are_taken_and_the_default_flow_only_without_them() -> None:
+    model = conditional(sketch("s A B e1", "A C e2", "A D e3"), "B C", default="D")
+    seen(model, "A B C D", "A B", "A C", "A B C", "A C B", "A D")
+
+
+def test_a_conditional_flow_beside_one_that_is_always_taken_may_be_left_out() -> None:
+    seen(conditional(sketch("s A B e1", "A C e2"), "B"), "A B C", "A C", "A B C", "A C B")
+
+
+def test_conditional_flows_alone_are_never_all_left_out() -> None:
+    seen(conditional(sketch("s A B e1", "A C e2"), "B C"), "A B C", "A B", "A C", "A B C", "A C B")
+
+
+def test_a_condition_on_the_only_flow_of_a_task_or_on_a_flow_of_an_event_decides_nothing() -> None:
+    seen(conditional(sketch("s A B e"), "B"), "A B", "A B")
+    seen(conditional(sketch("s A e1", "s B e2"), "A"), "A B", "A B", "B A")
+
+
+def test_conditional_flows_lead_out_of_sub_processes_too() -> None:
+    model = sketch("s S:subProcess B e", "S C e2", inside={"S": ["s1 A e1"]})
+    seen(conditional(model, "B", default="C"), "A B C", "A B", "A C")
+
+
 def test_an_inclusive_gateway_takes_any_branches_and_its_join_waits_for_those() -> None:
     model = sketch("s i1 A i2 C e", "i1 B i2")
     seen(model, "A B C", "A C", "B C", "A B C", "B A C")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from bpmnjourney.model import START_EVENTS, THROW_EVENTS, Model, Node, SequenceFlow
 from bpmnjourney.perspective.net.dead import drop_unreachable
@@ -10,6 +11,9 @@ from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.net.petri import Activity, Branch, Label, Net, Place, Role, Transition
 from bpmnjourney.perspective.net.places import NetPlaces
 from bpmnjourney.perspective.scopes import Scopes
+
+MOST_CONDITIONS = 10
+"""An activity with more conditional flows takes them all: their combinations are too many to be drawn."""
 
 
 def build(
@@ -32,10 +36,32 @@ class _Builder(NetPlaces):
     def _leave(self, t: Transition, node: Node) -> None:
         """Tokens on all flows of the node, or the end of the container that dissolved around it."""
         flows = self.scopes.out.get(node.id, ())
+        open_ones = _undecided(node, flows)
         for flow in flows:
-            self._put(t, self.target(flow), flow.id)
+            if flow not in open_ones:
+                self._put(t, self.target(flow), flow.id)
+        if open_ones:
+            self._put(t, self._decision(node, flows, open_ones))
         if not flows:
             self._end(t, node)
+
+    def _decision(
+        self, node: Node, flows: Iterable[SequenceFlow], open_ones: Sequence[SequenceFlow]
+    ) -> Place:
+        """Where an activity decides which of its conditional flows to take, or its default flow."""
+        place = self.place(node, "decision", node.id)
+        if not place.consumers:
+            default = [flow for flow in open_ones if flow.id == node.default]
+            free = [flow for flow in open_ones if flow.id != node.default]
+            ways = [each for size in range(1, len(free) + 1) for each in combinations(free, size)]
+            if default or any(flow not in open_ones for flow in flows):
+                ways.append(tuple(default))
+            for way in ways:
+                t = self._transition(None, node, [place])
+                t.branch = Branch(way[0].id, (way[0].name,) if way[0].name else ()) if len(way) == 1 else None
+                for flow in way:
+                    self._put(t, self.target(flow), flow.id)
+        return place
 
     def _end(self, t: Transition, node: Node) -> None:
         if node.parent is not None and node.parent not in self.scopes.kept:
@@ -377,3 +403,11 @@ class _Builder(NetPlaces):
         place = self.place(node, "joined", node.id)
         self.net.produce(t, place)
         return place
+
+
+def _undecided(node: Node, flows: Sequence[SequenceFlow]) -> list[SequenceFlow]:
+    """The flows of an activity that depend on its data: those with a condition, and the default flow."""
+    free = [flow for flow in flows if flow.condition and flow.id != node.default]
+    if node.kind not in DOING or len(flows) < 2 or not free or len(free) > MOST_CONDITIONS:
+        return []
+    return [flow for flow in flows if flow in free or flow.id == node.default]
