@@ -262,12 +262,14 @@ def render(
 ) -> Picture:
     """A picture of a model, or of a customer's view; command `render`.
 
-    It has `svg` (a string), `png(scale)` (bytes) and `write(target)`, and shows itself in notebooks. chart:
-    "bpmn", every diagram in the standard's symbols; "swimlane", the customer's view as one diagram, each
-    contact side by side with its touchpoint. customer: names or ids of the customer's pools or lanes; without
-    any, the customer is found, except for "bpmn", which then shows the model as it is. A model without
-    coordinates is laid out first. Raises ReadError, CustomerError where it cannot be told who the customer is
-    and the chart cannot do without, and BpmnJourneyError where there is no such chart.
+    It has `svg` and `html` (strings), `png(scale)` (bytes), `write(target)`, and shows itself in notebooks.
+    chart: "bpmn", every diagram in the standard's symbols; of the customer's view, "swimlane", one diagram in
+    which each contact stands side by side with its touchpoint, "journey", a sheet of phases and steps,
+    "blueprint", bands from physical evidence to support, and "lovem", a line-of-visibility chart, which shows
+    all charts of a LOVEM-style model as they are. customer: names or ids of the customer's pools or lanes;
+    without any, the customer is found, except for "bpmn", which then shows the model as it is. A model
+    without coordinates is laid out first. Raises ReadError, CustomerError where it cannot be told who the
+    customer is and the chart cannot do without, and BpmnJourneyError where there is no such chart.
     """
     from bpmnjourney.perspective.view import CustomerView
     from bpmnjourney.render import CHARTS, picture_of
@@ -275,6 +277,8 @@ def render(
     if isinstance(source, CustomerView):
         return picture_of(source, chart)
     model = _model_of(source)
+    if chart == "lovem" and not customer and any(each.chart for each in model.collaborations):
+        return picture_of(model, chart)
     if chart in CHARTS and (customer or chart != "bpmn"):
         if customer or CHARTS[chart].needs_customer or _has_customer(model):
             return picture_of(customer_view(model, customer, check=False), chart)

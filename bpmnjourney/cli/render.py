@@ -22,7 +22,9 @@ from bpmnjourney.xml.limits import Limits
     default="bpmn",
     show_default=True,
     help="Which chart: bpmn, every diagram in the standard's symbols; swimlane, customer on top and each "
-    "contact side by side with its touchpoint; journey, a sheet of phases, steps, channels, owners and waits; blueprint, bands from evidence to support.",
+    "contact side by side with its touchpoint; journey, a sheet of phases, steps, channels, owners, waits; "
+    "blueprint, bands from physical evidence to support; lovem, a line-of-visibility chart with systems and "
+    "remarks.",
 )
 @options.customer
 @click.option(
@@ -46,12 +48,13 @@ def command(
 ) -> None:
     """Make a picture of a model, as SVG, PNG or HTML.
 
-    All charts but bpmn show the customer's view of it; bpmn does so where --customer says whose.
+    All charts but bpmn show the customer's view of it; bpmn does so where --customer says whose, and lovem
+    shows all charts of a LOVEM-style model as they are where it does not.
 
     OUT's suffix says what is written: .svg (light or dark as the reader's screen is; also where there is
-    no suffix), .png (with `pip install 'bpmnjourney[pictures]'`), or .html: a page that needs nothing else, to
-    zoom, search, read what is known of each step, and see what of the source the customer does not see. A
-    model without coordinates is laid out first.
+    no suffix), .png (with `pip install 'bpmnjourney[pictures]'`), or .html: a page that needs nothing else,
+    to zoom, search, read what is known of each step, and see what of the source the customer does not see.
+    A model without coordinates is laid out first.
     """
     with progress(f"Drawing {source}"):
         picture = render(read(source, source_format, limits), chart, customer)

@@ -73,10 +73,24 @@ def flow_ports(link: Link, end: End, outgoing: bool, book: PortBook) -> list[Por
             (cx, y1, DOWN, vertical),
             (x0, cy, LEFT, left),
         ]
+        places += [
+            (x, y, way, vertical) for x in _above_other(link, end) for y, way in ((y0, UP), (y1, DOWN))
+        ]
     role = _OUT if outgoing else _IN
     ports = [Port(x, y, way, price + book.price(end, x, y, way, role)) for x, y, way, price in places]
     ports.sort(key=lambda port: port.price)
     return ports
+
+
+def _above_other(link: Link, end: End) -> list[int]:
+    """Where a wide activity stands straight above or below the other end."""
+    if end.cell is None or end.inner is not None or end.cell.inner is not None or end.cell.span == 1:
+        return []
+    x0, _, x1, _ = end.box
+    other = link.target if end is link.source else link.source
+    left, _, right, _ = other.box
+    middle = (left + right) // 2
+    return [middle] if x0 + 10 <= middle <= x1 - 10 else []
 
 
 def _side_prices(link: Link, end: End, outgoing: bool) -> tuple[int, int, int]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bpmnjourney.errors import BpmnJourneyError
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.view import CustomerView
-from bpmnjourney.render.charts import blueprint, bpmn, journey, swimlane
+from bpmnjourney.render.charts import blueprint, bpmn, journey, lovem, swimlane
 from bpmnjourney.render.picture import Picture
 from bpmnjourney.render.scene import Scene
 from bpmnjourney.render.subject import Subject
@@ -28,6 +28,7 @@ CHARTS = {
     "swimlane": Chart(swimlane.draw, needs_customer=False),
     "blueprint": Chart(blueprint.draw),
     "journey": Chart(journey.draw),
+    "lovem": Chart(lovem.draw),
 }
 
 

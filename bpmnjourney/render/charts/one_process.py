@@ -24,18 +24,22 @@ def one_process(subject: Subject) -> OneProcess:
     Pools without content stay black boxes. What happens is not touched: flows stay as they are. Data is left
     to the bpmn chart: its lines would run along those of the contacts.
     """
-    return _Merging(subject).merged()
+    return Merging(subject).merged()
 
 
-class _Merging:
-    def __init__(self, subject: Subject) -> None:
+class Merging:
+    """The work of making one process; `lanes` says which bands there are."""
+
+    def __init__(self, subject: Subject, customer: tuple[str, ...] | None = None) -> None:
+        """customer: ids of pools and lanes, where they are others than the subject's."""
         self.subject = subject
+        self.customer = subject.customer if customer is None else customer
         self.model = subject.model
         self.process = self._free("one-process")
         self.frame = self._free("one-pool")
         self.collaboration = self._free("one-diagram")
         self.firsts = self._first_contacts()
-        self.drawn = [
+        self.processes = [
             process
             for process in self.model.processes
             if process.id in self.model.children or process.id in self.model.lanes_of
@@ -47,14 +51,15 @@ class _Merging:
         return stem
 
     def merged(self) -> OneProcess:
+        """The model with its one process."""
         model = self.model
-        lanes = tuple(self._lanes())
+        lanes = tuple(self.lanes())
         known = {lane.id for lane in lanes}
-        merged_ids = {process.id for process in self.drawn}
+        merged_ids = {process.id for process in self.processes}
         nodes = tuple(self._moved(node, known) for node in model.nodes if node.process in merged_ids)
         boxes = [pool for pool in model.participants if pool.process not in merged_ids]
-        above = [pool for pool in boxes if pool.id in self.subject.customer]
-        below = [pool for pool in boxes if pool.id not in self.subject.customer]
+        above = [pool for pool in boxes if pool.id in self.customer]
+        below = [pool for pool in boxes if pool.id not in self.customer]
         white = {pool.id for pool in model.participants if pool.process in merged_ids}
         frame = Participant(self.frame, "", self.process, self.collaboration)
         holder = dict.fromkeys(merged_ids, self.process)
@@ -87,7 +92,7 @@ class _Merging:
             conversations=(),
             conversation_links=(),
         )
-        customer = [lane.id for lane in lanes if lane.id in self.subject.customer]
+        customer = [lane.id for lane in lanes if lane.id in self.customer]
         return OneProcess(result, self.frame, (*customer, *(pool.id for pool in above)))
 
     def _moved(self, node: Node, known: set[str]) -> Node:
@@ -99,50 +104,50 @@ class _Merging:
         return replace(node, process=self.process, lane=lane)
 
     # -- bands ---------------------------------------------------------------------------------------
-    def _lanes(self) -> Iterator[Lane]:
+    def lanes(self) -> Iterator[Lane]:
         """One top-level lane a pool; the lanes themselves where the customer's is among them."""
         tops: list[tuple[tuple[int, int, int], list[Lane]]] = []
-        for place, process in enumerate(self.drawn):
-            lanes = self._chosen(process.id)
+        for place, process in enumerate(self.processes):
+            lanes = self.chosen(process.id)
             pool = self.model.participant_of_process.get(process.id)
-            if any(lane.id in self.subject.customer for lane in lanes) or (lanes and len(self.drawn) == 1):
+            if any(lane.id in self.customer for lane in lanes) or (lanes and len(self.processes) == 1):
                 for top in [lane for lane in lanes if lane.parent is None]:
-                    family = list(self._family(top, lanes))
+                    family = list(self.family(top, lanes))
                     tops.append((self._rank(family, place), family))
                 continue
             name = pool.id if pool is not None else process.id
             title = (pool.name if pool is not None else "") or process.name
             wrapper = Lane(name, title, self.process, origin=pool.origin if pool else None)
             inner = [lane for lane in lanes if lane.parent is None]
-            inner.sort(key=lambda lane: self._rank(list(self._family(lane, lanes)), 0))
+            inner.sort(key=lambda lane: self._rank(list(self.family(lane, lanes)), 0))
             family = [wrapper]
             for top in inner:
-                first, *rest = self._family(top, lanes)
+                first, *rest = self.family(top, lanes)
                 family += [replace(first, parent=name), *rest]
             tops.append((self._rank(family, place), family))
         for _, family in sorted(tops, key=lambda entry: entry[0]):
             for lane in family:
                 yield replace(lane, process=self.process, lane_set=0)
 
-    def _chosen(self, process: str) -> list[Lane]:
+    def chosen(self, process: str) -> list[Lane]:
         """The lanes of the first lane set that holds something."""
         lanes = self.model.lanes_of.get(process, ())
         filled = [lane.lane_set for lane in lanes if lane.id in self.model.nodes_of_lane]
         chosen = min(filled, default=lanes[0].lane_set if lanes else 0)
         return [lane for lane in lanes if lane.lane_set == chosen]
 
-    def _family(self, lane: Lane, lanes: list[Lane]) -> Iterator[Lane]:
+    def family(self, lane: Lane, lanes: list[Lane]) -> Iterator[Lane]:
         """A lane and all inside it, parents first, sisters in order of first contact."""
         yield lane
         inner = [each for each in lanes if each.parent == lane.id]
-        inner.sort(key=lambda each: self._rank(list(self._family(each, lanes)), 0))
+        inner.sort(key=lambda each: self._rank(list(self.family(each, lanes)), 0))
         for each in inner:
-            yield from self._family(each, lanes)
+            yield from self.family(each, lanes)
 
     def _rank(self, family: list[Lane], place: int) -> tuple[int, int, int]:
         """Customer first; then who is met, by the first contact; then the rest as declared."""
         ids = {lane.id for lane in family}
-        if ids & set(self.subject.customer):
+        if ids & set(self.customer):
             return 0, 0, place
         firsts = [self.firsts[each] for each in ids if each in self.firsts]
         return (1, min(firsts), place) if firsts else (2, 0, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bpmnjourney.layout import DEFAULT_POLICIES, layout
+from bpmnjourney.layout import DEFAULT_POLICIES, Policies, layout
 from bpmnjourney.model import Bounds, Diagram, Model, Shape
 from bpmnjourney.render.charts import words
 from bpmnjourney.render.charts.frame import framed, nothing
@@ -15,7 +15,7 @@ from bpmnjourney.render.colours import CUSTOMER
 from bpmnjourney.render.scene import Scene
 from bpmnjourney.render.subject import Subject
 
-_POLICIES = replace(DEFAULT_POLICIES, pair_contacts=True, pools_as_declared=True)
+POLICIES = replace(DEFAULT_POLICIES, pair_contacts=True, pools_as_declared=True)
 
 
 def draw(subject: Subject) -> Scene:
@@ -26,16 +26,16 @@ def draw(subject: Subject) -> Scene:
         return nothing(title)
     drawn = laid_out(subject, one)
     (first, *_) = drawn.diagrams
-    diagram = _without_frame(first, one.frame)
+    diagram = without_frame(first, one.frame)
     sheet = Sheet(drawn, diagram, dict.fromkeys(one.customer, CUSTOMER))
     return Scene(sheet.items(), framed(sheet.bounds), title, _description(subject, one))
 
 
-def laid_out(subject: Subject, one: OneProcess) -> Model:
+def laid_out(subject: Subject, one: OneProcess, policies: Policies = POLICIES) -> Model:
     """The process with a diagram; branches lie as they do in the source."""
     source = subject.view.source if subject.view else subject.model
     guide = replace(source, draw=lambda: tuple(_of_nodes(source, source.diagrams)))
-    return layout(one.model, guide=guide, customer=one.customer, policies=_POLICIES)
+    return layout(one.model, guide=guide, customer=one.customer, policies=policies)
 
 
 def _of_nodes(model: Model, diagrams: Iterable[Diagram]) -> Iterable[Diagram]:
@@ -45,7 +45,7 @@ def _of_nodes(model: Model, diagrams: Iterable[Diagram]) -> Iterable[Diagram]:
         yield replace(diagram, shapes=tuple(each for each in diagram.shapes if each.element not in bands))
 
 
-def _without_frame(diagram: Diagram, frame: str) -> Diagram:
+def without_frame(diagram: Diagram, frame: str) -> Diagram:
     """The bands alone; black boxes begin where they begin."""
     edge = next((each.bounds for each in diagram.shapes if each.element == frame), None)
     lanes = [each for each in diagram.shapes if each.element != frame]
