@@ -60,6 +60,7 @@ def _view(result: CustomerView) -> JsonObject:
         "schema": "urn:bpmnjourney:journey:1",
         "source": _source(result.source),
         "customer": list(result.customer),
+        "customer_in_view": list(result.customer_in_view),
         "company": result.company,
         "verdict": _verdict(result.verdict),
         "kept": dict(result.kept),
@@ -209,6 +210,7 @@ def _wait(each: Wait) -> JsonObject:
         "min_s": each.min_s,
         "max_s": each.max_s,
         "repeats": each.repeats,
+        "outcomes": list(each.outcomes),
     }
 
 

@@ -20,7 +20,8 @@ from bpmnjourney.cli.report import (
     loss_lines,
     verdict_lines,
 )
-from bpmnjourney.perspective.view import MAX_SECONDS, MAX_STATES, Company, CustomerSteps, CustomerView
+from bpmnjourney.perspective.mirror.naming import Naming
+from bpmnjourney.perspective.view import MAX_SECONDS, MAX_STATES, Company, CustomerSteps, CustomerView, Wait
 from bpmnjourney.xml.limits import Limits
 
 
@@ -151,5 +152,15 @@ def _waits(view: CustomerView) -> Iterator[str]:
     for each in view.waits:
         step = view.model.node[each.before].name or each.before
         again = ", perhaps more than once" if each.repeats else ""
-        hidden = counted(len(each.hidden), "hidden step")
-        yield f"  before {plain(step)}: {hidden}, {listed(each.departments)}{again}"
+        parts = [counted(len(each.hidden), "hidden step"), listed(each.departments), _how_long(each)]
+        yield f"  before {plain(step)}: {', '.join(part for part in parts if part)}{again}"
+
+
+def _how_long(wait: Wait) -> str:
+    words = Naming("en")
+    if wait.min_s is None:
+        return ""
+    least = words.duration(wait.min_s)
+    if wait.max_s is None:
+        return f"at least {least}" if wait.min_s else ""
+    return least if wait.min_s == wait.max_s else f"{least} to {words.duration(wait.max_s)}"

@@ -18,6 +18,7 @@ from bpmnjourney.perspective.emission.result import Setting
 from bpmnjourney.perspective.emission.sketch import Drawing
 from bpmnjourney.perspective.emission.view_model import Assembly, assemble
 from bpmnjourney.perspective.interactions import End, Interaction, interactions
+from bpmnjourney.perspective.meanwhile import with_waits
 from bpmnjourney.perspective.mirror.contacts import Bare, Mirror
 from bpmnjourney.perspective.mirror.draw import draw_customers
 from bpmnjourney.perspective.net.builder import build
@@ -116,13 +117,13 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     drawn = {emitted.kept.get(node.id, node.id) for node in bare.nodes}
     hidden = tuple(each for each in seen.hidden if each not in drawn)
     bounds = _Bounds(max_states, max_seconds)
+    shown = tuple(dict.fromkeys((*mirror.drawn, *(each for each in chosen if each in view.element))))
+    waited = waits(model, met, hidden, view, shown, mirror.receiving)
     return CustomerView(
         source=model,
-        model=view,
+        model=with_waits(view, model, waited),
         customer=chosen,
-        customer_in_view=tuple(
-            dict.fromkeys((*mirror.drawn, *(each for each in chosen if each in view.element)))
-        ),
+        customer_in_view=shown,
         company=company,
         verdict=_verdict(model, bare, mirror, parts, assembly, bounds) if check else _UNASKED,
         kept={
@@ -132,7 +133,7 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
         added=(*(each for each in emitted.added if each not in mirror.removed), *mirror.added),
         hidden=hidden,
         interactions=tuple(_with_step(each, mirror) for each in met),
-        waits=waits(model, met, hidden, view.node, mirror.receiving),
+        waits=waited,
         losses=(
             *assembly.losses,
             *mirror.losses,

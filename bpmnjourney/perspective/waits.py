@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from bpmnjourney.model import ACTIVITIES, GATEWAYS, Model, Node
+from bpmnjourney.model import ACTIVITIES, EVENTS, GATEWAYS, Model
+from bpmnjourney.perspective.durations import stated_seconds
+from bpmnjourney.perspective.idle import Idle
 from bpmnjourney.perspective.interactions import Interaction
 from bpmnjourney.perspective.net.messages import mails
 from bpmnjourney.perspective.owners import owner_of
-
-_DURATION = re.compile(
-    r"P(?:(?P<y>\d+)Y)?(?:(?P<mo>\d+)M)?(?:(?P<w>\d+)W)?(?:(?P<d>\d+)D)?"
-    r"(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+(?:[.,]\d+)?)S)?)?"
-)
-_SECONDS = {"y": 31_557_600, "mo": 2_629_800, "w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +18,9 @@ class Wait:
     """What the organisation does unseen before a step of the view, while the customer waits.
 
     before: the customer's step, or the touchpoint of a customer without an inside. hidden: ids of the hidden
-    activities and events; departments: names of who does them. min_s, max_s: seconds that the timers among
-    them state for the shortest and the longest way, None where none does or where work may repeat without
-    end. repeats: some of it may happen again.
+    activities and events; departments: names of who does them. min_s, max_s: seconds that are stated for the
+    shortest and the longest way, None where none are, and no longest where work may repeat without end.
+    repeats: some of it may happen again. outcomes: names of the steps at which the wait may end.
     """
 
     before: str
@@ -34,126 +29,206 @@ class Wait:
     min_s: float | None = None
     max_s: float | None = None
     repeats: bool = False
+    outcomes: tuple[str, ...] = ()
 
 
-def waits(
+def waits(  # noqa: PLR0913, PLR0917 (the source, what is hidden of it, and what is drawn)
     model: Model,
     met: Iterable[Interaction],
     hidden: Iterable[str],
-    drawn: Mapping[str, Node],
+    view: Model,
+    customer: Collection[str],
     steps: Mapping[tuple[str, str], str],
 ) -> tuple[Wait, ...]:
     """The waits of a view, in the order of the interactions that end them.
 
-    met: the source's interactions; hidden: ids of hidden nodes of the source; drawn: the view's nodes by id;
-    steps: what was drawn for black boxes, by pool and touchpoint.
+    met: the source's interactions; hidden: ids of hidden nodes of the source; customer: ids of the view's
+    pools and lanes; steps: what was drawn for black boxes, by pool and touchpoint. A wait begins after
+    something that the customer has seen, and while nothing else is left for them to do. Source: SEMANTICS,
+    section 5.
     """
-    unseen = set(hidden) | {node.id for node in model.nodes if node.kind in GATEWAYS}
-    before = _Before(model)
-    found: dict[str, Wait] = {}
+    ends: dict[str, list[str]] = {}
     for each in met:
-        if (
-            each.direction == "to-organisation"
-            or each.touchpoint is None
-            or each.touchpoint.id not in model.node
-        ):
+        touchpoint = each.touchpoint
+        if each.direction == "to-organisation" or touchpoint is None or touchpoint.id not in model.node:
             continue
-        step = each.customer.id if each.customer is not None else each.touchpoint.id
-        step = steps.get((step, each.touchpoint.id), step)
-        step = step if step in drawn else each.touchpoint.id
-        wait = _wait(model, step, each.touchpoint.id, unseen, before)
-        if step in drawn and wait is not None:
-            found.setdefault(step, wait)
-    return tuple(found.values())
+        step = each.customer.id if each.customer is not None else touchpoint.id
+        step = steps.get((step, touchpoint.id), step)
+        step = step if step in view.node else touchpoint.id
+        if step in view.node and touchpoint.id not in ends.setdefault(step, []):
+            ends[step].append(touchpoint.id)
+    if not ends:
+        return ()
+    behind = _Behind(model, hidden, {end: view.node[step].name for step in ends for end in ends[step]})
+    idle = Idle(view, customer)
+    found: list[Wait] = []
+    for step, touchpoints in ends.items():
+        each_wait = [wait for end in touchpoints if (wait := behind.wait(step, end)) is not None]
+        if each_wait and idle.before(step):
+            found.append(_together(each_wait))
+    return tuple(found)
 
 
-class _Before:
-    """The nodes directly before each node: over sequence flows and attachment, and over messages."""
-
-    def __init__(self, model: Model) -> None:
-        self.flows: dict[str, list[str]] = {}
-        self.messages: dict[str, list[str]] = {}
-        self.order = {node.id: place for place, node in enumerate(model.nodes)}
-        for flow in model.sequence_flows:
-            self.flows.setdefault(flow.target, []).append(flow.source)
-        for mail in mails(model):
-            self.messages.setdefault(mail.target.id, []).append(mail.source.id)
-        for node in model.nodes:
-            if node.attached_to is not None:
-                self.flows.setdefault(node.id, []).append(node.attached_to)
-
-    def all(self, name: str) -> list[str]:
-        """Those of both kinds."""
-        return self.flows.get(name, []) + self.messages.get(name, [])
-
-
-def _wait(model: Model, step: str, touchpoint: str, unseen: set[str], before: _Before) -> Wait | None:
-    inside: dict[str, None] = {}
-    waiting = [touchpoint]
-    while waiting:
-        for name in before.all(waiting.pop()):
-            if name in unseen and name not in inside:
-                inside[name] = None
-                waiting.append(name)
-    names = sorted(inside, key=before.order.__getitem__)
-    work = [model.node[name] for name in names if model.node[name].kind not in GATEWAYS]
-    if not any(node.kind in ACTIVITIES or node.event == "timer" for node in work):
-        return None
-    owners = (owner_of(model, node.id) for node in work)
-    departments = tuple(dict.fromkeys(owner.name for owner in owners if owner is not None))
-    lengths = _lengths(model, touchpoint, inside, before)
-    least, most = lengths if lengths is not None else (None, None)
-    stated = any(_seconds(node) for node in work)
-    return Wait(
-        step,
-        tuple(node.id for node in work),
-        departments,
-        least if stated else None,
-        most if stated else None,
-        lengths is None,
+def _together(several: list[Wait]) -> Wait:
+    """One wait that may end in several ways."""
+    least = [each.min_s for each in several if each.min_s is not None]
+    most = [each.max_s for each in several]
+    return replace(
+        several[0],
+        hidden=tuple(dict.fromkeys(name for each in several for name in each.hidden)),
+        departments=tuple(dict.fromkeys(name for each in several for name in each.departments)),
+        min_s=min(least) if least else None,
+        max_s=None if None in most else max(each for each in most if each is not None),
+        repeats=any(each.repeats for each in several),
+        outcomes=tuple(dict.fromkeys(name for each in several for name in each.outcomes)),
     )
 
 
-def _lengths(
-    model: Model, end: str, inside: Mapping[str, None], before: _Before
-) -> tuple[float, float] | None:
-    """The stated seconds of the shortest and the longest way to `end`; None where there is a circle."""
-    done: dict[str, tuple[float, float]] = {}
-    entered: set[str] = {end}
-    work: list[tuple[str, Iterator[str]]] = [(end, iter(before.all(end)))]
-    while work:
-        name, rest = work[-1]
-        step = next((each for each in rest if each in inside and each not in done), None)
-        if step is not None:
-            if step in entered:
+class _Behind:
+    """What is behind the line: hidden nodes, gateways included, and what leads from one to the next.
+
+    names: what the customer calls the step that ends a wait, by touchpoint.
+    """
+
+    def __init__(self, model: Model, hidden: Iterable[str], names: Mapping[str, str]) -> None:
+        self.model, self.names = model, names
+        self.unseen = set(hidden) | {node.id for node in model.nodes if node.kind in GATEWAYS}
+        self.deadlines = set(self._deadlines())
+        self.order = {node.id: place for place, node in enumerate(model.nodes)}
+        self.flows: dict[str, list[str]] = {}
+        self.messages: dict[str, dict[str, list[str]]] = {}
+        self.after: dict[str, list[str]] = {}
+        for flow in model.sequence_flows:
+            self._lead(flow.source, flow.target)
+        for node in model.nodes:
+            if node.attached_to is not None:
+                self._lead(node.attached_to, node.id)
+        for mail in mails(model):
+            partner = mail.source.process if mail.target.kind in ACTIVITIES else ""
+            self.messages.setdefault(mail.target.id, {}).setdefault(partner, []).append(mail.source.id)
+            self.after.setdefault(mail.source.id, []).append(mail.target.id)
+
+    def _deadlines(self) -> Iterator[str]:
+        """Hidden events that compete with the customer: until they happen, the customer has a choice."""
+        for gateway in self.model.nodes:
+            if gateway.kind == "eventBasedGateway":
+                after = [flow.target for flow in self.model.outgoing.get(gateway.id, ())]
+                if not self.unseen.issuperset(after):
+                    yield from (name for name in after if name in self.unseen)
+
+    def _lead(self, source: str, target: str) -> None:
+        self.flows.setdefault(target, []).append(source)
+        self.after.setdefault(source, []).append(target)
+
+    def before(self, name: str) -> list[str]:
+        """The nodes directly before a node: over sequence flows and attachment, and over messages."""
+        return self.flows.get(name, []) + [each for group in self._partners(name) for each in group]
+
+    def _partners(self, name: str) -> Collection[list[str]]:
+        return self.messages.get(name, {}).values()
+
+    # -- one wait ------------------------------------------------------------------------------------
+    def wait(self, step: str, touchpoint: str) -> Wait | None:
+        """What happens unseen before a touchpoint; None where nothing does, or nothing was seen before."""
+        inside: dict[str, None] = {}
+        waiting, begun = [touchpoint], False
+        while waiting:
+            for name in self.before(waiting.pop()):
+                if name not in self.unseen or name in self.deadlines:
+                    begun = True
+                elif name not in inside:
+                    inside[name] = None
+                    waiting.append(name)
+        nodes = [self.model.node[name] for name in sorted(inside, key=self.order.__getitem__)]
+        work = [node for node in nodes if node.kind in ACTIVITIES or node.event == "timer"]
+        if not begun or not work:
+            return None
+        owners = (owner_of(self.model, node.id) for node in work)
+        circular = self._is_circular(inside)
+        stated = any(stated_seconds(node) is not None for node in work)
+        return Wait(
+            step,
+            tuple(node.id for node in nodes if node.kind in ACTIVITIES | EVENTS),
+            tuple(dict.fromkeys(owner.name for owner in owners if owner is not None)),
+            self._shortest(touchpoint, inside) if stated else None,
+            self._longest(touchpoint, inside) if stated and not circular else None,
+            circular or any(node.loop is not None for node in work),
+            self._outcomes(touchpoint, inside),
+        )
+
+    def _outcomes(self, touchpoint: str, inside: Mapping[str, None]) -> tuple[str, ...]:
+        """The names of the customer's steps to which the hidden work may lead."""
+        reached, waiting = {touchpoint}, list(inside)
+        seen = set(inside)
+        while waiting:
+            for name in self.after.get(waiting.pop(), ()):
+                if name in self.names:
+                    reached.add(name)
+                elif name in self.unseen and name not in seen:
+                    seen.add(name)
+                    waiting.append(name)
+        names = (self.names[each] for each in sorted(reached, key=self.order.__getitem__))
+        return tuple(dict.fromkeys(name for name in names if name.strip()))
+
+    # -- how long ------------------------------------------------------------------------------------
+    def _is_circular(self, inside: Mapping[str, None]) -> bool:
+        left = {name: sum(each in inside for each in self.before(name)) for name in inside}
+        free = [name for name, count in left.items() if not count]
+        done = 0
+        while free:
+            name = free.pop()
+            done += 1
+            for each in self.after.get(name, ()):
+                if each in left:
+                    left[each] -= 1
+                    if not left[each]:
+                        free.append(each)
+        return done < len(inside)
+
+    def _own(self, name: str) -> float:
+        return stated_seconds(self.model.node[name]) or 0.0
+
+    def _shortest(self, end: str, inside: Mapping[str, None]) -> float:
+        """The least seconds: of what may lead to a node one, but all of what it waits for together."""
+        least: dict[str, float] = {}
+        names, changed = [*inside, end], True
+        while changed:
+            changed = False
+            for name in names:
+                found = self._least(name, inside, least)
+                if found is not None and found < least.get(name, float("inf")):
+                    least[name], changed = found, True
+        return least.get(end, 0.0)
+
+    def _least(self, name: str, inside: Mapping[str, None], least: Mapping[str, float]) -> float | None:
+        own = self._own(name) if name in inside else 0.0
+        joins = self.model.node[name].kind == "parallelGateway"
+        flows = self.flows.get(name, [])
+        groups = [[each] for each in flows] if joins else [flows] if flows else []
+        known: list[float] = []
+        for group in (*groups, *self._partners(name)):
+            ways = [
+                least[each] if each in inside else 0.0
+                for each in group
+                if each in least or each not in inside
+            ]
+            if not ways:
                 return None
-            entered.add(step)
-            work.append((step, iter(before.all(step))))
-            continue
-        work.pop()
-        own = _seconds(model.node[name]) if name != end else 0.0
-        groups = [
-            [done.get(each, (0.0, 0.0)) for each in group.get(name, ())] or [(0.0, 0.0)]
-            for group in (before.flows, before.messages)
-        ]
-        first = max if model.node[name].kind == "parallelGateway" else min
-        least = max(first(low for low, _ in groups[0]), min(low for low, _ in groups[1]))
-        done[name] = (own + least, own + max(high for group in groups for _, high in group))
-    return done[end]
+            known.append(min(ways))
+        return own + max(known, default=0.0)
 
-
-def _seconds(node: Node) -> float:
-    """How long a hidden timer takes, 0 where nothing is stated or where it only limits an activity."""
-    return (timer_seconds(node) or 0.0) if node.attached_to is None else 0.0
-
-
-def timer_seconds(node: Node) -> float | None:
-    """The ISO 8601 duration of a timer event in seconds; None where it states none."""
-    for each in node.event_definitions:
-        if each.kind == "timer" and each.detail:
-            match = _DURATION.fullmatch(each.detail.strip())
-            if match:
-                parts = [(unit, value) for unit, value in match.groupdict().items() if value]
-                if parts:
-                    return sum(_SECONDS[unit] * float(value.replace(",", ".")) for unit, value in parts)
-    return None
+    def _longest(self, end: str, inside: Mapping[str, None]) -> float:
+        """The most seconds of any way; there is no circle."""
+        most: dict[str, float] = {}
+        work = [end]
+        while work:
+            name = work[-1]
+            ways = [each for each in self.before(name) if each in inside]
+            open_ends = [each for each in ways if each not in most]
+            if open_ends:
+                work += open_ends
+                continue
+            work.pop()
+            own = self._own(name) if name in inside else 0.0
+            most[name] = own + max((most[each] for each in ways), default=0.0)
+        return most[end]

@@ -93,8 +93,11 @@ def write_end(writing: Writing, element: Any, attribute: str, before: str, end: 
 
 
 def write_documentation(writing: Writing, element: Any, before: str, text: str) -> None:
-    """The documentation, in one piece where it is new."""
+    """The documentation, in one piece where it is new; what is only added to becomes a second piece."""
     if text == before:
+        return
+    if before and text.startswith(f"{before}\n"):
+        writing.put(element, "documentation", text[len(before) + 1 :])
         return
     for old in element.findall(tag("documentation")):
         element.remove(old)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from bpmnjourney.errors import Loss, LossSeverity
 from bpmnjourney.model import GATEWAYS, Lane, Model, Node, Participant, SequenceFlow, Stated
 from bpmnjourney.model.elements import EventDefinition
+from bpmnjourney.perspective.durations import timer_seconds
 from bpmnjourney.perspective.mirror.contacts import Bare, Contact, Mirror, Step, Steps, has_other_senders
-from bpmnjourney.perspective.waits import timer_seconds
 
 
 class InPlace:

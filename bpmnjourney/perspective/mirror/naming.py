@@ -34,6 +34,7 @@ class Grammar:
     nouns_are_capitalised: bool
     forms: dict[str, frozenset[str]]
     nouns: dict[str, str]
+    meanwhile: dict[str, str]
 
     def has(self, kind: str, word: str) -> bool:
         """Whether a word is of a kind."""
@@ -72,6 +73,7 @@ def _grammar(entry: dict[str, Any]) -> Grammar:
         entry["nouns_are_capitalised"],
         {kind: frozenset(map(fold, entry[kind])) for kind in _FORMS},
         {fold(verb): noun for verb, _, noun in (each.partition(" ") for each in entry["nouns"])},
+        entry["meanwhile"],
     )
 
 
@@ -125,6 +127,11 @@ class Naming:
         """Whether the organisation's step asks, so that the customer answers."""
         spoken = [fold(word) for word in _split(touchpoint)]
         return self.grammar is not None and any(self.grammar.has("asks", word) for word in spoken)
+
+    @property
+    def meanwhile(self) -> dict[str, str]:
+        """The words for hidden work; none without a language."""
+        return self.grammar.meanwhile if self.grammar is not None else {}
 
     def no_answer(self, seconds: float | None) -> str:
         """What a deadline of the organisation means to the customer; seconds: how long it is, if stated."""

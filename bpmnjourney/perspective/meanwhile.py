@@ -1,0 +1,71 @@
+"""Writes waits into a view: as data for programs, and as a sentence for people, who are not told by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bpmnjourney.model import ACTIVITIES, Model, Node
+from bpmnjourney.model import Wait as StatedWait
+from bpmnjourney.perspective.mirror.naming import Naming, language_of
+from bpmnjourney.perspective.waits import Wait
+
+
+def with_waits(view: Model, source: Model, waits: Iterable[Wait]) -> Model:
+    """The view whose steps say what the customer waits for before them.
+
+    Names of hidden steps are only in the data (`Stated.waits`); the documentation counts them.
+    """
+    found = {each.before: each for each in waits}
+    if not found:
+        return view
+    names = [each.name for each in source.nodes] + [each.name for each in source.message_flows]
+    naming = Naming(language_of(names) or "en")
+    return replace(
+        view,
+        nodes=tuple(
+            _with(node, found[node.id], source, naming) if node.id in found else node for node in view.nodes
+        ),
+    )
+
+
+def _with(node: Node, wait: Wait, source: Model, naming: Naming) -> Node:
+    hidden = [source.node[each] for each in wait.hidden]
+    names = (" ".join(each.name.split()) for each in hidden)
+    data = StatedWait(
+        tuple(name for name in names if name),
+        wait.departments,
+        wait.min_s,
+        wait.max_s,
+        wait.repeats,
+        wait.outcomes,
+    )
+    said = _said(wait, sum(each.kind in ACTIVITIES for each in hidden), naming)
+    before = node.documentation
+    documentation = before if said in before.split("\n") else f"{before}\n{said}" if before else said
+    return replace(node, documentation=documentation, stated=replace(node.stated, waits=data))
+
+
+def _said(wait: Wait, steps: int, naming: Naming) -> str:
+    words = naming.meanwhile
+    parts = []
+    if steps:
+        one, several = words["step"].split()
+        where = listed(wait.departments, words["and"])
+        parts.append(
+            f"{steps} {one if steps == 1 else several}" + (f" {words['in']} {where}" if where else "")
+        )
+    if wait.min_s is not None and wait.max_s is not None:
+        least, most = naming.duration(wait.min_s), naming.duration(wait.max_s)
+        parts.append(most if least == most else words["span"].format(least, most))
+    elif wait.min_s:
+        parts.append(words["least"].format(naming.duration(wait.min_s)))
+    if wait.repeats:
+        parts.append(words["repeats"])
+    return words["says"].format(", ".join(parts))
+
+
+def listed(names: Iterable[str], conjunction: str) -> str:
+    """Names in a row, as people say them: "Kitchen, Stock and Logistics"."""
+    *rest, last = [name for name in (" ".join(each.split()) for each in names) if name] or [""]
+    return f"{', '.join(rest)} {conjunction} {last}" if rest else last
