@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.formats.lovem.parts import Reading, children
+from bpmnjourney.formats.lovem.parts import Reading, children, text_of
 from bpmnjourney.model import Lane, Participant, Process, Stated
 
 _REFERENCES = {
@@ -134,8 +134,9 @@ class Pools:
         is_customer = len(wholes) == 1 and first.is_customer
         stated = _CUSTOMER if is_customer else Stated()
         origin = self.reading.origin(first.node if len(group) == 1 else chart)
+        text = text_of(first.node) if len(group) == 1 else ""
         self.participants.append(
-            Participant(pool, name, process, collaboration, stated=stated, origin=origin)
+            Participant(pool, name, process, collaboration, text, stated=stated, origin=origin)
         )
         if process is not None:
             self.processes.append(Process(process, name, origin=origin))
@@ -149,4 +150,7 @@ class Pools:
                 band.lane = band.id
                 stated = _CUSTOMER if band.is_customer and not is_customer else Stated()
                 own = self.reading.origin(band.node)
-                self.lanes.append(Lane(band.id, band.name, process, stated=stated, origin=own))
+                text = text_of(band.node)
+                self.lanes.append(
+                    Lane(band.id, band.name, process, documentation=text, stated=stated, origin=own)
+                )

@@ -21,6 +21,7 @@ NEED_CARRYING = frozenset(each.code for each in BPMN_TO_LOVEM) - {
     "id-changed",
     "kind-of-task",
     "pool-as-step",
+    "throw-event-as-activity",
 }
 _NOT_COMPARED = frozenset("format file exporter customer findings document name".split())
 _PARTS = tuple(each.name for each in fields(Model) if each.name not in _NOT_COMPARED)

@@ -28,8 +28,24 @@ def write_relations(writing: Writing) -> None:
             if isinstance(twin.tag, str) and twin not in kept:
                 holder.remove(twin)
         for each in elements:
-            if writing.twin(each) is None:
+            if writing.twin(each) is None and _stands(writing, each):
                 add(writing, writing.part(part), each)
+
+
+def _stands(writing: Writing, each: Correspondence | Path | Comparison) -> bool:
+    """Whether what it refers to is there; notes it where something is not."""
+    model = writing.model
+    if isinstance(each, Path):
+        stands = any(step in model.node for step in each.steps)
+        whole = all(step in model.node for step in each.steps)
+    elif isinstance(each, Correspondence):
+        stands = whole = all(end is None or end in model.node for end in (each.source, each.target))
+    else:
+        charts = {collaboration.id for collaboration in model.collaborations}
+        stands = whole = {each.baseline, each.alternative} <= charts
+    if not whole:
+        writing.noted.note("reference-dropped", each)
+    return stands
 
 
 def _correspondence(writing: Writing, holder: Any, each: Correspondence) -> None:
@@ -57,7 +73,7 @@ def _path(writing: Writing, holder: Any, each: Path) -> None:
         new = etree.Element("x")
         write_values(writing, new, (value,))
         node.extend(list(new))
-    for step in each.steps:
+    for step in (step for step in each.steps if step in writing.model.node):
         etree.SubElement(node, tag("step"), {"nodeRef": writing.id(step)})
 
 
