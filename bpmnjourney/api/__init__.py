@@ -21,6 +21,7 @@ from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import choose_customer, find_customer
 from bpmnjourney.perspective.interactions import interactions
 from bpmnjourney.perspective.visibility import visibility
+from bpmnjourney.showing import draw_with
 from bpmnjourney.xml.atomic import Target, write_bytes
 from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
@@ -341,3 +342,10 @@ def _format_of(target: Target, own: Format) -> Format:
     if name == "-" or "." not in name.strip("."):
         return own
     return own if name.lower().endswith((*own.suffixes, ".xml")) else _formats.format_for(target)
+
+
+def _picture(shown: Document[Model] | Model | CustomerView) -> str:
+    return render(shown).svg
+
+
+draw_with(_picture)

@@ -28,6 +28,7 @@ from bpmnjourney.model.elements import (
     RootElement,
     SequenceFlow,
 )
+from bpmnjourney.showing import Shown
 
 if TYPE_CHECKING:
     import networkx
@@ -58,7 +59,7 @@ def _no_diagrams() -> tuple[Diagram, ...]:
 
 
 @dataclass(frozen=True)
-class Model:
+class Model(Shown):
     """A process model, whatever format it came from.
 
     Ids are unique in a Model: where a source repeats one, the first element keeps it and later ones get

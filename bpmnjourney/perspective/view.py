@@ -31,6 +31,7 @@ from bpmnjourney.perspective.sequential.choose import choose_forms
 from bpmnjourney.perspective.sides import Sides
 from bpmnjourney.perspective.visibility import visibility
 from bpmnjourney.perspective.waits import Wait, waits
+from bpmnjourney.showing import Shown
 
 __all__ = [
     "MAX_SECONDS",
@@ -50,7 +51,7 @@ MAX_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class CustomerView:
+class CustomerView(Shown):
     """A model seen by its customer.
 
     customer: ids of the source's pools and lanes; customer_in_view: those that show the customer in the view,

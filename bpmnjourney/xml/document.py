@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from lxml import etree
 
 from bpmnjourney.errors import EditError
+from bpmnjourney.showing import Shown
 from bpmnjourney.xml import atomic, edit, serialise
 from bpmnjourney.xml.encoding import Text, decode
 from bpmnjourney.xml.ids import Ids
@@ -39,7 +40,7 @@ class DocumentFormat(Protocol[M]):
         """The model that `doc` holds."""
 
 
-class Document(Generic[M]):
+class Document(Shown, Generic[M]):
     """One source: its bytes, its tree, typed views to edit it, and the model it holds."""
 
     def __init__(  # noqa: PLR0913 - what was decoded and parsed already need not be again

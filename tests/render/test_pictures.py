@@ -230,3 +230,20 @@ def test_real_models_give_well_formed_pictures_of_everything_they_draw(path: Pat
 
 def _drawn(diagram: Diagram) -> list[str]:
     return [each.element for each in (*diagram.shapes, *diagram.edges)]
+
+
+def test_notebooks_show_documents_models_and_views_as_pictures() -> None:
+    document = bpmnjourney.read(SWIMLANES)
+    view = bpmnjourney.customer_view(document, check=False)
+    assert document._repr_svg_() == document.model._repr_svg_() == bpmnjourney.render(SWIMLANES).svg
+    assert view._repr_svg_() == bpmnjourney.render(view).svg
+
+
+def test_nobody_who_cannot_draw_pretends_to() -> None:
+    code = (
+        "from bpmnjourney.model import Model\n"
+        "import sys\n"
+        "assert Model('test')._repr_svg_() is None\n"
+        "assert not any(name.startswith('bpmnjourney.render') for name in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -36,7 +36,7 @@ from bpmnjourney.render.scene import (
 )
 from bpmnjourney.render.subject import Subject
 
-_GAP, _HEADING, _BUS = 50, 34, 26
+_GAP, _HEADING, _BUS = 50, 34, 34
 _POLICIES = replace(POLICIES, lane_pad=30)  # room for the signs of media between steps and the line
 _LINE_NAMES = ("line of visibility", "manual / automation interface")
 _STATES = {"asIs": "as it is", "toBe": "as it shall be", "whatIf": "what if", "competitor": "competitor"}
@@ -126,10 +126,9 @@ class _Chart:
         sheet = Sheet(drawn, self.diagram, dict.fromkeys(self.one.customer, CUSTOMER))
         band = self._frame(self.diagram)
         self.visibility = self._below(Band.CUSTOMER)
-        self.items += self._bus_bars(band)
         below = band._replace(height=band.height + _BUS * len(self.buses))
         foot, height = self._remarks(below)
-        self.items += [*foot, *sheet.items()]
+        self.items += [*foot, *sheet.items(), *self._bus_bars(band)]
         self.items += self._lines(band)
         self.items += self._media()
         self.items += self._letters()
@@ -186,11 +185,18 @@ class _Chart:
         for place, bus in enumerate(self.buses):
             bar = Bounds(band.x, band.bottom + place * _BUS, band.width, _BUS)
             bars.append(Rectangle(bar, Look(INK, SHADE, 1.2)))
-            bars.append(Group(lettering.inside(bus.text, bar), "shape", bus.id, bus.text))
+            bars.append(
+                Group(
+                    lettering.inside(bus.text, bar._replace(y=bar.y + 10, height=bar.height - 10)),
+                    "shape",
+                    bus.id,
+                    bus.text,
+                )
+            )
             for tie in self.subject.model.associations:
                 box = self.places.get(tie.source if tie.target == bus.id else tie.target)
                 if bus.id in (tie.source, tie.target) and box is not None:
-                    x, y = box.centre.x + 14 * place - 30, bar.centre.y
+                    x, y = box.centre.x + 14 * place - 30, bar.y + 7
                     yield Path(polygon((x, box.bottom), (x, y), closed=False), Look(INK, NONE, 1.2, (1, 4)))
                     bars.append(Circle(x, y, 3.5, Look(INK, INK, 1)))
         yield from bars
