@@ -13,7 +13,7 @@ from bpmnjourney.behaviour.compiler import compile_model
 from bpmnjourney.behaviour.equivalence import branching_bisimilar
 from bpmnjourney.behaviour.matching import same_machine
 from bpmnjourney.behaviour.semantics import run
-from bpmnjourney.model import Model, Node
+from bpmnjourney.model import Model, Node, Stated
 from tests.behaviour.sketch import sketch
 from tests.random_models import Shape, lanes_model, models
 
@@ -21,7 +21,11 @@ LEVELS = {"weak-trace": 1, "failures": 2, "branching-bisimilar": 3, None: 0}
 
 
 def verdict(left: Model, right: Model, visible: str) -> Verdict:
-    return check(left, right, visible.split())
+    copies, others = (
+        {node.id: node.stated.copy_of for node in model.nodes if node.stated.copy_of is not None}
+        for model in (left, right)
+    )
+    return check(left, right, visible.split(), source_copies=copies, copies=others)
 
 
 EVENT = {"c1": "message", "c2": "timer"}
@@ -31,6 +35,18 @@ FACTS = {
         sketch("s g1 yes:task e", "g1 no:task e"),
         "yes no",
         1,
+    ),
+    "decided before it was asked": (
+        sketch("s A x1 yes:task e", "x1 no:task e"),
+        sketch("s x1 A yes:task e", "x1 A2 no:task e", on={"A2": {"stated": Stated(copy_of="A")}}),
+        "A yes no",
+        2,
+    ),
+    "two copies of what follows": (
+        sketch("s x1 A Z e", "x1 B Z2 e", on={"Z2": {"stated": Stated(copy_of="Z")}}),
+        sketch("s x1 A x2 Z e", "x1 B x2"),
+        "A B Z",
+        3,
     ),
     "nested choices": (
         sketch("s x1 A e", "x1 x2 B e", "x2 C e"),

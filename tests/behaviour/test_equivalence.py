@@ -42,6 +42,12 @@ def _inclusive_and_hidden() -> tuple[Moves, Moves]:
     return left, right
 
 
+_OPTIONAL: Moves = [
+    *((0, "", 1), (0, "", 2), (0, "", 3)),
+    *((1, "a", 4), (2, "b", 4), (3, "a", 2), (3, "b", 1), (4, "z", 5)),
+]
+"""One of a and b, or both in any order; then z."""
+
 FACTS = {
     "who decides: the company, or the customer": (
         [(0, "", 1), (0, "", 2), (1, "yes", 3), (2, "no", 3)],
@@ -69,6 +75,11 @@ FACTS = {
         (True, False, False),
     ),
     "chosen at once, or independently": (*_inclusive_and_hidden(), (True, True, False)),
+    "at least one, or perhaps none": (
+        [*_OPTIONAL],
+        [*_OPTIONAL, (0, "", 4)],
+        (False, False, False),
+    ),
     "two copies of what follows, or one": (
         [(0, "a", 1), (0, "b", 2), (1, "z", 3), (2, "z", 4)],
         [(0, "a", 1), (0, "b", 1), (1, "z", 2)],

@@ -378,6 +378,26 @@ def test_a_call_of_a_process_of_the_file_runs_it_where_it_can_be_seen() -> None:
     seen(model, "A Call", "Call A")
 
 
+def test_a_message_to_the_border_of_a_sub_process_is_awaited_when_it_is_done_and_its_own_is_sent_then() -> (
+    None
+):
+    model = sketch(
+        P="s1 H A e1",
+        Q="s2 S:subProcess B e2",
+        R="s3:startEvent C e3",
+        inside={"S": ["s4 D e4"]},
+        messages="A>S S>s3",
+    )
+    seen(model, "A B C D", "A D B C", "A D C B", "D A B C", "D A C B")
+
+
+def test_an_instantiating_event_gateway_begins_a_process_that_has_no_start_event() -> None:
+    begins = {"g1": {"instantiate": True}}
+    events = {"c1": "message", "c2": "message"}
+    seen(sketch("g1 c1 A e", "g1 c2 B e", on=begins, events=events), "A B", "A", "B")
+    seen(sketch("g1 c1 A e", "g1 c2 B e", "s C e2", on=begins, events=events), "A B C", "C")
+
+
 # -- links, signals, flags -----------------------------------------------------------------------------
 def test_a_link_goes_on_at_the_event_of_the_same_name() -> None:
     model = sketch("s A t1", "c1 B e", events={"t1": "link=over", "c1": "link=over"})
