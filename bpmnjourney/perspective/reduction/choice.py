@@ -71,20 +71,24 @@ def drop_redundant_skips(net: Net) -> bool:
 
 
 def _detour(start: Place, goal: Place, without: Transition) -> bool:
-    if not any(t is not without and t.simple for t in goal.producers):
+    """Looks from the end with fewer arcs, since hubs have many."""
+    if len(goal.producers) == 1:
         return False
+    region, backwards = start.region, len(goal.producers) < len(start.consumers)
+    if backwards:
+        start, goal = goal, start
     reached, frontier = {start}, [start]
     for step in range(LONGEST_DETOUR):
         following: list[Place] = []
         for place in frontier:
-            for t in place.consumers:
+            for t in place.producers if backwards else place.consumers:
                 if t is without or not t.simple:
                     continue
-                (after,) = t.post
+                (after,) = t.pre if backwards else t.post
                 if after is goal:
                     if step > 0:
                         return True
-                elif after not in reached and not after.task and after.region == start.region:
+                elif after not in reached and not after.task and after.region == region:
                     reached.add(after)
                     following.append(after)
         frontier = following

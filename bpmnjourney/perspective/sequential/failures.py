@@ -60,6 +60,7 @@ class _Decider:
                 self.steps[label] += [each for each in steps if each not in self.steps[label]]
         self.decisions: defaultdict[tuple[_Class, _Offer], dict[Branch, None]] = defaultdict(dict)
         self.deciding: defaultdict[tuple[_Class, _Offer], list[Transition]] = defaultdict(list)
+        self.closures: dict[tuple[int, ...], frozenset[int]] = {}
         self.numbers: dict[Hashable, int] = {}
         self.found = Decided({}, {}, 0)
 
@@ -101,7 +102,13 @@ class _Decider:
             for _, label, after in self.leaving[member]:
                 if label is not None:
                     targets.setdefault(label, []).append(after)
-        return {label: self._closed(found) for label, found in targets.items()}
+        return {label: self._closure(tuple(found)) for label, found in targets.items()}
+
+    def _closure(self, classes: tuple[int, ...]) -> frozenset[int]:
+        """The same sets of classes follow again and again."""
+        if classes not in self.closures:
+            self.closures[classes] = self._closed(classes)
+        return self.closures[classes]
 
     def _class(self, members: frozenset[int]) -> _Class:
         offers: dict[_Offer, list[int]] = {}
