@@ -53,7 +53,7 @@ SHOWN = {
     "compensation": "compensation_is_ignored",
     "what conditions say, data, durations, priorities": "",
 }
-"""Conventions, and words in the name of a test that shows each; "" where nothing is read, and nothing shown."""
+"""Conventions, and words in the name of a test that shows each; "" where there is nothing to show."""
 
 FACTS = {
     "τ.yes + τ.no": ("who decides: the company, or the customer", "who decides"),
