@@ -85,7 +85,7 @@ class Catching:
     def triggers(self, scope: Scope, node: Node) -> list[tuple[Trigger, ...]]:
         """The alternative triggers of a catch event, each a combination; () = it may come at any time."""
         if node.stated.flag is not None:
-            return [(("flag", node.stated.flag),)]
+            return [tuple(("flag", each) for each in node.stated.flag.split())]
         flows: list[tuple[Trigger, ...]] = [
             (("message", flow),) for flow in self.messages.received.get(node.id, ())
         ]

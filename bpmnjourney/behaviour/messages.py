@@ -144,7 +144,7 @@ def _link_same_key(edges: defaultdict[str, list[str]], nodes: Iterable[Node]) ->
     throws: defaultdict[str, list[str]] = defaultdict(list)
     catches: defaultdict[str, list[str]] = defaultdict(list)
     for node in nodes:
-        keys = [f"flag {node.stated.flag}"] if node.stated.flag is not None else []
+        keys = [f"flag {each}" for each in (node.stated.flag or "").split()]
         keys += [f"link {name}"] if (name := link_name(node)) is not None else []
         for key in keys:
             (throws if node.kind in THROW_EVENTS else catches)[key].append(node.id)

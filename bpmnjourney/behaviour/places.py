@@ -118,7 +118,7 @@ class Places:
             for signal in self.catching.listeners(node):
                 sent.append(self.builder.store("signal", *signal, capacity=1))
             if node.stated.flag is not None:
-                sent.append(self.builder.store("flag", node.stated.flag))
+                sent += [self.builder.store("flag", each) for each in node.stated.flag.split()]
         return sent
 
     def awaited(self, node: Node) -> list[list[int]]:

@@ -59,7 +59,8 @@ class Stated:
     visibility: "shown" or "hidden", forced for this node.
     owner: id or name of the department that owns the interaction at this node or message flow.
     channel: the channel of that interaction.
-    flag: events of one flag value share one place (a throw puts a token, a catch takes one).
+    flag: events of one flag value share one place (a throw puts a token, a catch takes one); several values,
+    separated by spaces, stand for several places at once.
     copy_of: id of the node of another model, its source, that this node shows once more.
     sent: "start" or "completion": when the activity at its source sends this message flow.
     waits: what the customer waits for before this node.

@@ -261,3 +261,37 @@ def test_the_view_says_when_a_message_is_sent_where_hidden_work_made_it_a_reques
 def test_a_message_is_a_request_though_its_answer_never_comes():
     model = sketch(K="A", O=["c1 e2"], P="D", messages="e2>D D>A A>c1", events={"c1": "message"})
     assert differences(model) == []
+
+
+def test_an_end_that_stops_others_sends_its_message_at_that_moment():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 T:transaction e2", "b1 e3"],
+        P="s5 c1 D e5",
+        inside={"T": ["s4 e4"]},
+        on={"b1": {"attached_to": "T"}},
+        events={"b1": "cancel", "e4": "cancel", "c1": "message"},
+        messages="e4>c1 D>A",
+    )
+    assert differences(model) == []
+
+
+def test_a_visible_task_that_waits_for_ever_still_asks_and_is_never_done():
+    model = sketch(K="s1 A B e1", O="s2 C e2", P=["s3 e4", "E"], messages="C>A B>C E>C", events={})
+    assert differences(model) == []
+    view = customer_view(model, ("pool K",)).model
+    senders = {flow.source for flow in view.message_flows if flow.target == "C"}
+    assert senders == {"B", "C_never"}
+
+
+def test_a_hidden_event_that_happens_once_may_come_while_others_wait_for_the_same_message():
+    model = sketch(
+        K="s1 A e1",
+        O=["C e2", "b1 B e3"],
+        P="s3 D e4",
+        on={"b1": {"attached_to": "C", "interrupting": False}},
+        events={"b1": "timer"},
+        messages="D>C B>A",
+    )
+    assert differences(model) == []
+    assert losses(model, "pool K") == []

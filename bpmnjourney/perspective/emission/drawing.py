@@ -6,7 +6,9 @@ from collections.abc import Collection
 
 from bpmnjourney.model import CATCH_EVENTS, END_EVENTS, START_EVENTS, Model, Node
 from bpmnjourney.perspective.emission.begins import begin_as_the_source
+from bpmnjourney.perspective.emission.dead import NEVER
 from bpmnjourney.perspective.emission.graph import Container, Shape, Vertex
+from bpmnjourney.perspective.emission.races import flagged_places
 from bpmnjourney.perspective.emission.sketch import Drawing, Sketch
 from bpmnjourney.perspective.net.messages import link_name
 from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition
@@ -32,6 +34,7 @@ class _Drawer(Sketch):
             self.vertices(t)
         for vertex in list(self.graph.vertices):
             self.scope_around(vertex.container)
+        self.as_flags = flagged_places(self.net.transitions, self._inputs, self.is_race, self._only_waits)
         for t in self.net.transitions:
             self._incoming(t)
         for place in self.net.places:
@@ -39,11 +42,21 @@ class _Drawer(Sketch):
         for t in self.net.transitions:
             self._ending(t)
         self._starts()
+        self._never_done()
 
     # -- arcs into a step ----------------------------------------------------------------------------
+    def _inputs(self, t: Transition) -> list[Place]:
+        return [p for p in t.pre if p not in self.running and not self.undrawn(p)]
+
+    def _only_waits(self, t: Transition) -> bool:
+        """Whether no flow leads to a step, only what it waits for."""
+        if t.label is None or t.label.role in (Role.FINISH, Role.ATTACHED, Role.TRIGGER):
+            return t.label is not None
+        return t.label.role is Role.STEP and self.model.node[t.label.node].kind in START_EVENTS
+
     def _incoming(self, t: Transition) -> None:
         role = t.label.role if t.label else None
-        places = [p for p in t.pre if p not in self.running and not self.undrawn(p)]
+        places = self._inputs(t)
         if role in (Role.FINISH, Role.ATTACHED, Role.TRIGGER):
             self._extra_inputs(t, places)
             return
@@ -51,11 +64,22 @@ class _Drawer(Sketch):
         if node is not None and node.kind in START_EVENTS and role is Role.STEP:
             self._take_flags(t, self._event(t, places), places)
             return
-        races = [p for p in places if self.is_race(p)]
-        if races:
-            self._raced(t, races[0], [p for p in places if p is not races[0]])
-        elif places:
+        if not any(self.is_race(p) for p in places):
             self._joined(t, places)
+            return
+        gateways = [p for p in places if p not in self.as_flags]
+        if gateways:
+            self._raced(t, gateways[0], [p for p in places if p is not gateways[0]])
+        else:
+            self._begun_by_flags(t, places)
+
+    def _begun_by_flags(self, t: Transition, places: list[Place]) -> None:
+        """What competes for each of its inputs begins by itself, as soon as all of them are there."""
+        start = self.graph.vertex(Shape.START, self.container(t))
+        start.flag = self._flags_of(places)
+        self.graph.edge(start, self.enter[t])
+        if t.label is not None:
+            self.drawing.early.append(t.label.node)
 
     def _raced(self, t: Transition, race: Place, more: list[Place]) -> None:
         """An alternative of an event-based gateway; what else it needs becomes a flag its event takes."""
@@ -73,6 +97,8 @@ class _Drawer(Sketch):
                 return self.enter[t]
         event = self.graph.vertex(Shape.CATCH, self.container(t), t.event)
         self.graph.edge(event, self.enter[t])
+        if more and t.label is not None and node.kind not in START_EVENTS:
+            self.drawing.early.append(t.label.node)
         return event
 
     def _offered(self, node: Node) -> bool:
@@ -80,7 +106,15 @@ class _Drawer(Sketch):
         before = (self.model.node[flow.source] for flow in self.model.incoming.get(node.id, ()))
         return any(each.kind == "eventBasedGateway" for each in before)
 
+    def _flags_of(self, places: list[Place]) -> str:
+        return " ".join(self._flag(p) for p in places)
+
     def _take_flags(self, t: Transition, event: Vertex, places: list[Place]) -> None:
+        if places and self.as_flags.issuperset(places) and event.shape is not Shape.PARALLEL:
+            wanted = self._flags_of(places)
+            if event.flag in (None, wanted):
+                event.flag = wanted
+                return
         for place in places:
             alone = len(place.consumers) == 1 or (
                 t.label and all(s.label == t.label for s in place.consumers)
@@ -159,6 +193,9 @@ class _Drawer(Sketch):
             if self.opens(t, place) or (source in done and t.label is not None):
                 continue
             done.add(source)
+            if flow is None and self.ends_at_once(t):
+                source.flag = f"{source.flag} {self._flag(place)}" if source.flag else self._flag(place)
+                continue
             if not place.consumers:
                 self.graph.edge(source, self.vertex(place), flow)
             elif flagged or self.remote(t, place):
@@ -202,6 +239,13 @@ class _Drawer(Sketch):
         """Whether the source has a flow out of a node; one to another process is a message."""
         flows = self.model.outgoing.get(node.id, ())
         return any(self.model.node[flow.target].process == node.process for flow in flows)
+
+    def _never_done(self) -> None:
+        """A started activity that waits for what never comes."""
+        for each in self.net.activities:
+            begun = any(t.alive for t in each.begins)
+            if begun and not any(t.alive for t in each.finishes) and (each.node, False) in self.node:
+                self.node[each.node, False].awaits.append(NEVER)
 
     def _starts(self) -> None:
         begun: dict[Container, list[Place]] = {}

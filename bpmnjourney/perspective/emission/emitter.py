@@ -10,13 +10,15 @@ from bpmnjourney.model import (
     GATEWAYS,
     NOTHING_STATED,
     SUB_PROCESSES,
+    THROW_EVENTS,
     EventDefinition,
     Node,
     SequenceFlow,
 )
-from bpmnjourney.perspective.emission.dead import add_dead
+from bpmnjourney.perspective.emission.dead import NEVER, add_dead
 from bpmnjourney.perspective.emission.ends import part_ends
 from bpmnjourney.perspective.emission.graph import GATEWAY_SHAPES, THROWING, Edge, Shape, Vertex
+from bpmnjourney.perspective.emission.never import add_never_sent
 from bpmnjourney.perspective.emission.result import IN_PROGRESS, Emitted, Setting
 from bpmnjourney.perspective.emission.sketch import Drawing
 
@@ -69,18 +71,33 @@ class Emitter:
         """The flags whose events stand in different pools on the two sides: a message flow joins those."""
         takers: dict[str, set[str]] = {}
         givers: dict[str, set[str]] = {}
+        together: set[str] = set()
         for vertex in self.graph.vertices:
-            if vertex.flag is not None:
-                side = givers if vertex.shape in THROWING else takers
-                side.setdefault(vertex.flag, set()).add(vertex.container.process)
-        awaited = {flag for vertex in self.graph.vertices for flag in vertex.awaits}
+            flags = vertex.flag.split() if vertex.flag is not None else []
+            if len(flags) > 1 or (flags and self._throws(vertex) and vertex.shape not in THROWING):
+                together.update(flags)
+            side = givers if self._throws(vertex) else takers
+            for flag in flags:
+                side.setdefault(flag, set()).add(vertex.container.process)
+        awaited = {flag for vertex in self.graph.vertices for flag in vertex.awaits} - {NEVER}
         return awaited | {
             flag
             for flag, processes in takers.items()
             if givers.get(flag)
+            and flag not in together
             and processes.isdisjoint(givers[flag])
             and all(each in self.setting.pooled for each in processes | givers[flag])
         }
+
+    def _throws(self, vertex: Vertex) -> bool:
+        if vertex.shape is Shape.NODE and vertex.node is not None:
+            return self.source.node[vertex.node].kind in THROW_EVENTS
+        return vertex.shape in THROWING
+
+    def _put(self, vertex: Vertex) -> str:
+        """The flags of a vertex that are not drawn as message flows."""
+        flags = vertex.flag.split() if vertex.flag is not None else []
+        return " ".join(each for each in flags if each not in self.messages)
 
     # -- nodes ---------------------------------------------------------------------------------------
     def emit(self, dead: Iterable[str]) -> Emitted:
@@ -97,18 +114,21 @@ class Emitter:
         self._keep_defaults()
         add_dead(self.setting, self.result, self.hosts, dead)
         self._call()
+        waiting = [(self.id[v], v.container.process) for v in self.graph.vertices if NEVER in v.awaits]
+        self.drawing.early += add_never_sent(self.setting, self.result, waiting)
         return self.result
 
     def _call(self) -> None:
         takers: dict[str, list[Vertex]] = {}
         for vertex in self.graph.vertices:
-            if vertex.flag is not None and vertex.shape not in THROWING:
+            if vertex.flag is not None and not self._throws(vertex):
                 takers.setdefault(vertex.flag, []).append(vertex)
             for flag in vertex.awaits:
                 takers.setdefault(flag, []).append(vertex)
         for giver in self.graph.vertices:
-            if giver.flag in self.messages and giver.shape in THROWING:
-                self.result.calls += [(self.id[giver], self.id[each]) for each in takers[giver.flag]]
+            for flag in giver.flag.split() if giver.flag is not None and self._throws(giver) else ():
+                if flag in self.messages:
+                    self.result.calls += [(self.id[giver], self.id[each]) for each in takers[flag]]
 
     def _id(self, vertex: Vertex) -> str:
         if vertex.shape is Shape.NODE and vertex.node is not None:
@@ -196,8 +216,8 @@ class Emitter:
         placed = replace(
             node, id=name, process=where.process, parent=where.scope, lane=self.setting.lane(node)
         )
-        if vertex.flag is not None and vertex.flag not in self.messages:
-            placed = replace(placed, stated=replace(placed.stated, flag=self.names.flag(vertex.flag)))
+        if self._put(vertex):
+            placed = replace(placed, stated=replace(placed.stated, flag=self.names.flag(self._put(vertex))))
         if node.attached_to is not None:
             placed = replace(placed, attached_to=self._host(node.attached_to))
         if vertex in self.drawing.aliases:

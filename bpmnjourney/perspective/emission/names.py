@@ -34,7 +34,10 @@ class Names:
         return self.take(name)
 
     def flag(self, name: str) -> str:
-        """The value of a flag of the view, one that no event of the source carries."""
+        """The value of a flag of the view, one that no event of the source carries; or values of several."""
+        return " ".join(self._one_flag(each) for each in name.split())
+
+    def _one_flag(self, name: str) -> str:
         value = f"view_{name}"
         while value in self._flags:
             value += "_"

@@ -86,6 +86,10 @@ class Sketch:
         region = next((each.region for each in place.consumers), place.region)
         return place.region != region and region in self.counted
 
+    def ends_at_once(self, t: Transition) -> bool:
+        """Whether a step ends more than its own token: what it sends it must send at that moment."""
+        return t.label is not None and t.label.role is Role.ENDING
+
     def starting(self, place: Place) -> bool:
         """Whether a place has its token when the scope it is drawn in begins."""
         return bool(place.marking) or any(self.opens(t, place) for t in place.producers)
@@ -124,6 +128,8 @@ class Sketch:
         if label.role in (Role.CHOOSE, Role.COLLECT):
             return
         posts = [p for p in t.post if p not in self.running and not p.link and not self.opens(t, p)]
+        if self.ends_at_once(t):
+            posts = [p for p in posts if t.post[p] is not None]
         if label.role is Role.BEGIN and posts:
             self.enter[t] = self.leave[t] = self.graph.vertex(Shape.PARALLEL, where)
             self.graph.edge(self.enter[t], self.node[drawn])

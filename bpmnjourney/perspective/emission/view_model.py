@@ -116,7 +116,7 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
     pools = []
     for pool in parts.source.participants:
         if _has_customer(parts, pool) or pool.process in parts.plan.busy:
-            pools.append(pool)
+            pools.append(_with_guests(parts, pool))
         elif pool.process in processes:
             pools.append(replace(pool, name="", documentation=""))
         elif pool.id in ends:
@@ -135,6 +135,16 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
     kept = tuple(each for each in collaborations if each.id in used)
     view = replace(view, participants=tuple(pools), collaborations=kept)
     return replace(view, message_flows=tuple(_at_home(view, flow) for flow in flows))
+
+
+def _with_guests(parts: Assembly, pool: Participant) -> Participant:
+    """A pool that draws others of its organisation as well has their names, too."""
+    guests = [guest for guest, host in parts.plan.joined.items() if host == pool.process]
+    if not guests:
+        return pool
+    several = [pool.name, *(parts.source.participant_of_process[each].name for each in guests)]
+    *rest, last = dict.fromkeys(name.strip() for name in several if name.strip())
+    return replace(pool, name=f"{', '.join(rest)} & {last}" if rest else last)
 
 
 def _at_home(view: Model, flow: MessageFlow) -> MessageFlow:
@@ -202,9 +212,12 @@ def _message_flows(parts: Assembly, view: Model) -> list[MessageFlow]:
 
 def _end(parts: Assembly, view: Model, end: str) -> str | None:
     """Where a message flow ends in the view: at the node, or at the border of its pool if that is hidden."""
-    if end in view.node or end in parts.source.participant:
+    if end in view.node:
         return end
-    pool = parts.source.pool_of(end) if end in parts.source.node else None
+    pool = parts.source.pool_of(end)
+    joined = parts.plan.joined.get(pool.process or "") if pool is not None else None
+    if joined is not None:
+        pool = parts.source.participant_of_process[joined]
     return pool.id if pool is not None else None
 
 

@@ -123,8 +123,8 @@ class Traffic:
         for node in self.model.nodes:
             if (name := link_name(node)) is not None:
                 links[node.process, name].append(node)
-            if node.stated.flag is not None:
-                links["", node.stated.flag].append(node)
+            for each in (node.stated.flag or "").split():
+                links["", each].append(node)
         for same in links.values():
             for throw in (each for each in same if each.kind in THROW_EVENTS):
                 edges[throw.id] += [each.id for each in same if each.kind in CATCH_EVENTS]

@@ -40,8 +40,7 @@ def _ties(model: Model) -> Iterator[tuple[str, str]]:
         if node.called:
             yield node.process, node.called
         keys = [f"signal {each.ref}" for each in node.event_definitions if each.kind == "signal"]
-        if node.stated.flag is not None:
-            keys.append(f"flag {node.stated.flag}")
+        keys += [f"flag {each}" for each in (node.stated.flag or "").split()]
         for key in keys:
             yield node.process, shared.setdefault(key, node.process)
 
