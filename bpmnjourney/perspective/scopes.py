@@ -130,7 +130,7 @@ class Scopes:
         return {
             node.called
             for node in self.model.nodes
-            if node.called is not None and node.called in self.model.process and node.called not in shown
+            if node.called is not None and node.called in self.model.children and node.called not in shown
         }
 
     def _holders_of_visible(self) -> set[str]:

@@ -25,8 +25,9 @@ class Thrown:
         self._caught: set[str] = set()
         throwing = []
         for node in model.nodes:
-            if node.called is not None and node.called in model.process:
-                self.callers[node.called].append(node)
+            called = node.called
+            if called is not None and called in model.process and called not in model.participant_of_process:
+                self.callers[called].append(node)
             for each in node.event_definitions:
                 if each.kind == "signal" and each.ref is not None:
                     side = self.throwers if node.kind in THROW_EVENTS else self.listeners

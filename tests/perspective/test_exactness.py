@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bpmnjourney.model import Model
+from dataclasses import replace
+
+from bpmnjourney.model import Model, Process
 from bpmnjourney.perspective.view import CustomerView, customer_view
 from tests.behaviour.sketch import sketch
 
@@ -295,3 +297,9 @@ def test_a_hidden_event_that_happens_once_may_come_while_others_wait_for_the_sam
     )
     assert differences(model) == []
     assert losses(model, "pool K") == []
+
+
+def test_a_call_of_a_process_in_which_nothing_is_drawn_is_a_plain_step():
+    model = sketch(K="s1 A e1", O="s2 C:callActivity e2", messages="A>C", on={"C": {"called": "Z"}})
+    model = replace(model, processes=(*model.processes, Process("Z", "Z")))
+    assert differences(model) == []
