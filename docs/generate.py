@@ -11,6 +11,7 @@ import click
 from bpmnjourney import customer_view, render
 from bpmnjourney.cli.main import COMMANDS
 from bpmnjourney.formats.losses import TABLES
+from bpmnjourney.render import CHARTS
 from bpmnjourney.resources import FIXTURES
 from bpmnjourney.rules.registry import rules
 from bpmnjourney.rules.rule import Rule
@@ -57,13 +58,18 @@ def pages() -> dict[Path, str]:
     made[DOCS / "LOSSES.md"] = "\n".join(_losses())
     made[DOCS / "rules" / "README.md"] = "\n".join(_rules())
     made |= {DOCS / "rules" / f"{each.name}.md": "\n".join(_rule(each)) for each in rules()}
-    made[DOCS / "order-departments-journey.svg"] = _picture(FIXTURES / "order-departments.bpmn")
+    made |= _pictures()
     return made
 
 
-def _picture(fixture: Path) -> str:
-    """What the README shows: the customer's view of a fixture."""
-    return render(customer_view(fixture, check=False)).svg
+def _pictures() -> dict[Path, str]:
+    """What the README and the page of charts show: the order journey in every chart."""
+    folder = DOCS / "charts"
+    view = customer_view(FIXTURES / "order-departments.bpmn", check=False)
+    made = {folder / f"order-{chart}.svg": render(view, chart).svg for chart in CHARTS}
+    made[folder / "lovem-order.svg"] = render(FIXTURES / "lovem-order.lovem", "lovem").svg
+    made[folder / "lovem-order-journey.svg"] = render(FIXTURES / "lovem-order.lovem", "journey").svg
+    return made
 
 
 def _command_line() -> Iterator[str]:
@@ -101,7 +107,12 @@ def _losses() -> Iterator[str]:
     yield from (MADE, "", "# What is lost between formats", "")
     yield " ".join(LOSSES.split())
     for title, table in TABLES.items():
-        yield from ("", f"## {title}", "", "| code | severity | what the source says | becomes | comes back |")
+        yield from (
+            "",
+            f"## {title}",
+            "",
+            "| code | severity | what the source says | becomes | comes back |",
+        )
         yield "|---|---|---|---|---|"
         for each in table:
             back = "yes" if each.comes_back else "no"

@@ -23,7 +23,7 @@ from bpmnjourney.render.scene import (
 
 LIGHT = {
     "ink": "#22262c",
-    "paper": "#ffffff",
+    "paper": "#fff",
     "shade": "#d6dbe1",
     "tint": "#eaf2fb",
     "faint": "#565e69",
@@ -40,6 +40,8 @@ DARK = {
     "alert": "#ff9d94",
 }
 _ALWAYS = ("ink", "paper")
+_THEME = frozenset(LIGHT.values())
+_WIDTH, _ANCHOR = 1.5, "middle"
 _FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -69,13 +71,14 @@ def _document(scene: Scene, themed: bool) -> Iterator[str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bj" width="{width}" height="{height}" '
         f'viewBox="{x} {y} {width} {height}" role="graphics-document document" '
         f'aria-labelledby="{name}-title" aria-describedby="{name}-desc" font-family="{_FONTS}" '
-        'fill="none" stroke-linecap="round" stroke-linejoin="round">'
+        f'text-anchor="{_ANCHOR}" fill="none" stroke-width="{_WIDTH}" '
+        'stroke-linecap="round" stroke-linejoin="round">'
     )
     yield f'<title id="{name}-title">{_said(scene.title)}</title>'
     yield f'<desc id="{name}-desc">{_said(scene.description)}</desc>'
     if themed:
         yield f"<style>{_style(_used(scene))}</style>"
-    yield f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{_paint("fill", "paper")}/>'
+    yield f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{_colour("fill", "paper")}/>'
     for item in scene.items:
         yield from _item(item)
     yield "</svg>"
@@ -96,7 +99,9 @@ def _style(paints: list[str]) -> str:
     """Custom properties with the colours of both themes; a page around the picture may set its own."""
     light, dark = _properties(LIGHT, paints), _properties(DARK, paints)
     rules = "".join(
-        f".bj .bj-{use}-{paint}{{{use}:var(--bj-{paint})}}" for use in ("fill", "stroke") for paint in paints
+        f'.bj [{use}="{LIGHT[paint]}"]{{{use}:var(--bj-{paint})}}'
+        for use in ("fill", "stroke")
+        for paint in paints
     )
     return f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}{rules}"
 
@@ -136,28 +141,25 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def _look(look: Look) -> str:
-    stroke = ""
-    if look.line != NONE and look.width:
-        stroke = f' stroke-width="{number(look.width)}"'
-        if look.dash:
-            stroke += f' stroke-dasharray="{" ".join(number(each) for each in look.dash)}"'
-    classes = [
-        f"bj-{use}-{paint}"
-        for use, paint in (("fill", look.fill), ("stroke", look.line if stroke else NONE))
-        if paint in PAINTS
-    ]
-    colours = _colour("fill", look.fill) + (_colour("stroke", look.line) if stroke else "")
-    return (f' class="{" ".join(classes)}"' if classes else "") + colours + stroke
-
-
-def _paint(use: str, paint: str) -> str:
-    kind = f' class="bj-{use}-{paint}"' if paint in PAINTS else ""
-    return kind + _colour(use, paint)
+    colours = _colour("fill", look.fill)
+    if look.line == NONE or not look.width:
+        return colours
+    colours += _colour("stroke", look.line)
+    if look.width != _WIDTH:
+        colours += f' stroke-width="{number(look.width)}"'
+    if look.dash:
+        colours += f' stroke-dasharray="{" ".join(number(each) for each in look.dash)}"'
+    return colours
 
 
 def _colour(use: str, paint: str) -> str:
-    """The light colour stands beside the class, for programs that know no style sheets."""
-    return "" if paint == NONE else f' {use}="{LIGHT.get(paint) or _said(paint)}"'
+    """The light colour; by it, the style sheet knows the paints of the theme."""
+    if paint == NONE:
+        return ""
+    if paint in LIGHT:
+        return f' {use}="{LIGHT[paint]}"'
+    # A colour that the model states stays as it is in the dark, even if the theme has the same.
+    return f' {use}="{_said(paint.upper() if paint in _THEME else paint)}"'
 
 
 def _text(text: Text) -> str:
@@ -166,8 +168,9 @@ def _text(text: Text) -> str:
     if text.halo:
         looks += f'{_colour("stroke", "paper")} stroke-width="3" paint-order="stroke"'
     turned = f' transform="rotate(-90 {x} {y})"' if text.upwards else ""
-    head = f'<text x="{x}" y="{y}" font-size="{number(text.size)}" text-anchor="{text.anchor}"'
-    head += f"{_text_paint(text)}{looks}{turned}>"
+    anchor = "" if text.anchor == _ANCHOR else f' text-anchor="{text.anchor}"'
+    head = f'<text x="{x}" y="{y}" font-size="{number(text.size)}"{anchor}'
+    head += f"{_colour('fill', text.paint)}{looks}{turned}>"
     if len(text.lines) == 1:
         return f"{head}{_said(text.lines[0])}</text>"
     lines = "".join(
@@ -176,12 +179,6 @@ def _text(text: Text) -> str:
         if line
     )
     return f"{head}{lines}</text>"
-
-
-def _text_paint(text: Text) -> str:
-    classes = [f"bj-fill-{text.paint}"] if text.paint in PAINTS else []
-    classes += ["bj-stroke-paper"] if text.halo else []
-    return (f' class="{" ".join(classes)}"' if classes else "") + _colour("fill", text.paint)
 
 
 def _said(text: str) -> str:
