@@ -21,6 +21,7 @@ from bpmnjourney.rules.tree import Tree
 from bpmnjourney.xml.document import Document
 
 if TYPE_CHECKING:
+    from bpmnjourney.rules.naming import Language
     from bpmnjourney.rules.soundness import Analysis
 
 
@@ -61,6 +62,7 @@ class Subject:
         self._tree = tree
         self.options = options
         self.checked = checked
+        self._languages: dict[str, Language | None] = {}
 
     def option(self, rule: str, name: str) -> Any:
         """What is set for an option of a rule, or else the rule's own value."""
@@ -113,6 +115,15 @@ class Subject:
     def reference_faults(self) -> tuple[Fault, ...]:
         """The references that name nothing or the wrong kind, and that the reader does not follow."""
         return tuple(faults(self.tree, self.noticed))
+
+    def language(self, wanted: str) -> Language | None:
+        """The language of the labels of the file, as far as it can be told; or the one that is wanted."""
+        from bpmnjourney.rules.naming import AUTO, told_language
+
+        if wanted not in self._languages:
+            labels = self.tree.labels if wanted == AUTO else ()
+            self._languages[wanted] = told_language(labels, wanted)
+        return self._languages[wanted]
 
     @cached_property
     def soundness(self) -> Analysis:

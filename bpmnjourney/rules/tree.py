@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from bpmnjourney.formats.bpmn.names import BPMN, EVENT_DEFINITIONS, OTHER_BPMN, XSI, is_true, namespace
-from bpmnjourney.model import Model
+from bpmnjourney.model import FLOW_NODES, Model
 from bpmnjourney.rules.imports import BPMN_IMPORTS, Imports, local_path
 from bpmnjourney.xml.document import Document
 
@@ -139,6 +139,12 @@ class Tree:
                 if target is not None:
                     found.add(target)
         return frozenset(found)
+
+    @property
+    def labels(self) -> list[str]:
+        """The names of all flow nodes, flows, pools and lanes."""
+        kinds = (*sorted(FLOW_NODES), "sequenceFlow", "messageFlow", "participant", "lane")
+        return [name for kind in kinds for each in self.kinds.get(kind, ()) if (name := each.get("name"))]
 
     @cached_property
     def leading_in(self) -> dict[str, list[Element]]:

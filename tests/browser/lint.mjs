@@ -1,6 +1,6 @@
 // bpmnlint over the files named on standard input, one path a line; answers in the same order, one JSON a line:
-// {"error": text or null, "findings": [[rule, element or null, message], …]}, and last {"seconds": …}, which are
-// seconds of the processor.
+// {"error": text or null, "warnings": [text, …] of its parser, "findings": [[rule, element or null, message], …]},
+// and last {"seconds": …}, which are seconds of the processor.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 
@@ -18,7 +18,7 @@ async function moddle() {
   return found.BpmnModdle ? { default: found.BpmnModdle } : found;
 }
 
-const linter = new Linter({ resolver: new NodeResolver(), config: { extends: 'bpmnlint:all' } });
+const resolver = new NodeResolver();
 const files = readFileSync(0, 'utf8').split('\n').filter(Boolean);
 const answers = [];
 const start = process.cpuUsage();
@@ -33,15 +33,17 @@ for (const answer of answers) {
 console.log(JSON.stringify({ seconds }));
 
 async function lint(xml) {
-  let root;
+  let root, warnings;
   try {
-    root = (await new Moddle().fromXML(xml)).rootElement;
+    ({ rootElement: root, warnings } = await new Moddle().fromXML(xml));
   } catch (error) {
-    return { error: error.message, findings: [] };
+    return { error: error.message, warnings: [], findings: [] };
   }
+  // A linter of its own for each file: some rules remember what they saw in the file before.
+  const linter = new Linter({ resolver, config: { extends: 'bpmnlint:all' } });
   const found = await linter.lint(root);
   const findings = Object.entries(found).flatMap(
     ([rule, reports]) => reports.map(each => [rule, each.id ?? null, each.message])
   );
-  return { error: null, findings };
+  return { error: null, warnings: warnings.map(each => each.message), findings };
 }

@@ -1,7 +1,7 @@
 """Each rule finds its fault in the marked lines of its bad model, and none in its good one.
 
-The models of a rule are `tests/rules/PACK/good/RULE.bpmn` and `tests/rules/PACK/bad/RULE.bpmn`; where a
-line of a bad model is marked, the rule has to find a fault there, and nowhere else.
+The models of a rule are `PACK/good/RULE.*` and `PACK/bad/RULE.*` in this folder; where a line of a bad
+model is marked, the rule has to find a fault there, and nowhere else.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ NAMES = [each.name for each in rules() if each.name not in OTHERWISE]
 
 
 def model_of(name: str, kind: str) -> Path:
-    return FOLDER / rule(name).pack / kind / f"{name}.bpmn"
+    folder = FOLDER / rule(name).pack / kind
+    return next((each for each in folder.glob(f"{name}.*")), folder / f"{name}.bpmn")
 
 
 def found_in(path: Path, *select: str) -> list[Finding]:
@@ -33,7 +34,7 @@ def found_in(path: Path, *select: str) -> list[Finding]:
 
 def test_every_rule_has_a_good_and_a_bad_model() -> None:
     for kind in ("good", "bad"):
-        there = sorted(each.stem for each in FOLDER.glob(f"*/{kind}/*.bpmn"))
+        there = sorted(each.stem for each in FOLDER.glob(f"*/{kind}/*.*"))
         assert there == NAMES
 
 

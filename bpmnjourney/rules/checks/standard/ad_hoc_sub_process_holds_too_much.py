@@ -23,6 +23,7 @@ from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.062",)
+LINT = ("ad-hoc-sub-process",)
 SEVERITY = Severity.ERROR
 VISITS = ("adHocSubProcess",)
 _FOREIGN = [

@@ -19,6 +19,7 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 ALSO = ("EXT.137",)
+LINT = ("event-based-gateway",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
 

@@ -20,6 +20,7 @@ from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.136",)
+LINT = ("event-based-gateway",)
 SEVERITY = Severity.ERROR
 VISITS = ("eventBasedGateway",)
 INSTEAD_OF = ("gateway-without-choice",)

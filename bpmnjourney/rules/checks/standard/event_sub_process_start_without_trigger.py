@@ -25,6 +25,7 @@ from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.059",)
+LINT = ("event-sub-process-typed-start-event",)
 SEVERITY = Severity.ERROR
 VISITS = ("startEvent",)
 _TRIGGERS = frozenset("message timer error escalation compensation conditional signal".split())

@@ -22,6 +22,7 @@ from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.100",)
+LINT = ("sub-process-blank-start-event",)
 SEVERITY = Severity.ERROR
 VISITS = ("startEvent",)
 

@@ -1,0 +1,80 @@
+"""Where the shapes of a file are, as rules of style look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.tree import Tree
+
+
+class Box(NamedTuple):
+    """The bounds of a shape, and the element that it draws."""
+
+    element: etree._Element
+    shape: etree._Element
+    diagram: etree._Element
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def expanded(self) -> bool:
+        """Whether the shape shows what is inside the element."""
+        return is_true(self.shape.get("isExpanded"))
+
+    def holds(self, other: Box) -> bool:
+        """Whether another box lies inside of this one, or on its border."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+
+def all_boxes(tree: Tree) -> Iterator[Box]:
+    """The boxes of all drawn elements, in document order of the diagrams."""
+    if tree.root is None:
+        return
+    for diagram in tree.root.iterchildren("{*}BPMNDiagram"):
+        for shape in diagram.iter("{*}BPMNShape"):
+            element = tree.find((shape.get("bpmnElement") or "").strip())
+            if element is not None and (box := _box(element, shape, diagram)) is not None:
+                yield box
+
+
+def boxes(tree: Tree) -> dict[etree._Element, Box]:
+    """The boxes of all drawn elements; of an element that is drawn twice, the last one."""
+    return {box.element: box for box in all_boxes(tree)}
+
+
+def _box(element: etree._Element, shape: etree._Element, diagram: etree._Element) -> Box | None:
+    bounds = next(shape.iterchildren("{*}Bounds"), None)
+    if bounds is None:
+        return None
+    try:
+        x, y, width, height = (float(bounds.get(name, "")) for name in ("x", "y", "width", "height"))
+    except ValueError:
+        return None
+    return Box(element, shape, diagram, x, y, x + width, y + height)
+
+
+def overlapping(
+    some: Sequence[Box], attached: dict[etree._Element, etree._Element]
+) -> Iterator[tuple[Box, Box]]:
+    """The pairs of boxes that touch or overlap, but for events and what they are attached to."""
+    ordered = sorted(some, key=lambda box: box.left)
+    for number, box in enumerate(ordered):
+        for other in ordered[number + 1 :]:
+            if other.left > box.right:
+                break
+            if other.top > box.bottom or box.top > other.bottom or box.diagram is not other.diagram:
+                continue
+            if attached.get(box.element) is other.element or attached.get(other.element) is box.element:
+                continue
+            yield box, other

@@ -1,0 +1,1 @@
+"""How a model reads: names, explicit starts, splits and ends, drawings; all on request."""

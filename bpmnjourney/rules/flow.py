@@ -1,0 +1,104 @@
+"""What rules of style ask about the flows of a node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.model import ACTIVITIES, EVENTS, GATEWAYS, SUB_PROCESSES
+from bpmnjourney.rules.tree import Tree
+
+NODES = tuple(sorted(ACTIVITIES | EVENTS | GATEWAYS))
+DOING_OR_EVENT = tuple(sorted(ACTIVITIES | EVENTS))
+SCOPES = ("process", *sorted(SUB_PROCESSES - {"adHocSubProcess"}))
+_FLOW_NODES = ACTIVITIES | EVENTS | GATEWAYS
+
+
+def nodes_in(tree: Tree, scope: etree._Element) -> list[etree._Element]:
+    """The flow nodes directly inside a process or sub-process."""
+    return list(tree.children(scope, *sorted(_FLOW_NODES)))
+
+
+def has_condition(tree: Tree, flow: etree._Element) -> bool:
+    """Whether a sequence flow states a condition."""
+    return tree.has(flow, "conditionExpression")
+
+
+def ways_in(tree: Tree, node: etree._Element) -> int:
+    """How many sequence flows lead to a node, whatever it lists."""
+    return len(tree.leading_in.get(node.get("id", ""), ()))
+
+
+def ways_out(tree: Tree, node: etree._Element) -> int:
+    """How many sequence flows lead away from a node, whatever it lists."""
+    return len(flows_out(tree, node))
+
+
+def flows_out(tree: Tree, node: etree._Element | None) -> list[etree._Element]:
+    """The sequence flows that leave a node."""
+    return [] if node is None else tree.leading_out.get(node.get("id", ""), [])
+
+
+def is_default(tree: Tree, flow: etree._Element) -> bool:
+    """Whether a sequence flow is the default of the node it leaves."""
+    source = tree.refer(flow, "sourceRef")
+    return source is not None and source.get("default") is not None and tree.refer(source, "default") is flow
+
+
+def stands_alone(tree: Tree, node: etree._Element) -> bool:
+    """Whether a node needs no flows: event sub-processes, compensation, what is inside an ad-hoc one."""
+    kind = tree.kind(node)
+    if kind in SUB_PROCESSES and is_true(node.get("triggeredByEvent")):
+        return True
+    return is_true(node.get("isForCompensation")) or tree.kind(tree.parent(node)) == "adHocSubProcess"
+
+
+def only(tree: Tree, event: etree._Element, trigger: str) -> bool:
+    """Whether an event has that trigger, and no other."""
+    triggers = tree.triggers(event)
+    return bool(triggers) and all(each == trigger for each in triggers)
+
+
+def scope_name(tree: Tree, scope: etree._Element) -> str:
+    """A process or sub-process as messages speak of it; a process by its pool, where it has no name."""
+    kind = "the process" if tree.kind(scope) == "process" else "the sub-process"
+    name = " ".join((scope.get("name") or _pool_name(tree, scope) or scope.get("id") or "").split())
+    return f"{kind} `{name}`" if name else kind
+
+
+def _pool_name(tree: Tree, scope: etree._Element) -> str:
+    for pool in tree.kinds.get("participant", ()):
+        if pool.get("processRef") is not None and tree.refer(pool, "processRef") is scope:
+            return pool.get("name") or ""
+    return ""
+
+
+def labelled(node: etree._Element) -> bool:
+    """Whether an element has a name that is more than space."""
+    return bool((node.get("name") or "").strip())
+
+
+def spoken(tree: Tree, node: etree._Element) -> str:
+    """An element as messages speak of it: its name, or what it is and its id."""
+    name = " ".join((node.get("name") or "").split())
+    if name:
+        return f"`{name}`"
+    kind = "".join(f" {each.lower()}" if each.isupper() else each for each in tree.kind(node))
+    return f"the {kind} `{node.get('id') or 'without id'}`"
+
+
+def between(tree: Tree, flow: etree._Element) -> str:
+    """A flow as messages speak of it: its name, else its ends."""
+    if labelled(flow):
+        return spoken(tree, flow)
+    ends = [tree.refer(flow, end) for end in ("sourceRef", "targetRef")]
+    words = [spoken(tree, each) for each in ends if each is not None]
+    return f"the flow from {words[0]} to {words[1]}" if len(words) == 2 else spoken(tree, flow)
+
+
+def definitions_named(tree: Tree) -> Iterator[etree._Element]:
+    """The errors, escalations, messages and signals of a file."""
+    for kind in ("error", "escalation", "message", "signal"):
+        yield from tree.kinds.get(kind, ())
