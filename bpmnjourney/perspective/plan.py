@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bpmnjourney.model import Model, Node
@@ -11,6 +11,7 @@ from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.owners import lane_of
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sides import Sides
+from bpmnjourney.perspective.single import one_pool
 from bpmnjourney.perspective.thrown import Thrown
 
 
@@ -20,7 +21,8 @@ class Plan:
 
     verbatim: processes of customer pools, copied as they are. visible: nodes of the net that keep their
     label. busy: processes of the net in which something is visible. home: for each process of the net, the
-    one that draws it. traffic, scopes: the messages and containers of the net.
+    one that draws it. traffic, scopes: the messages and containers of the net. joined: processes that another
+    one draws since they are of one organisation, with that one.
     """
 
     sides: Sides
@@ -30,6 +32,7 @@ class Plan:
     home: dict[str, str]
     traffic: Traffic
     scopes: Scopes
+    joined: dict[str, str]
 
     @property
     def processes(self) -> tuple[str, ...]:
@@ -63,9 +66,15 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
     scopes = Scopes(model, traffic, shown)
     busy = dict.fromkeys(each.process for each in model.nodes if each.id in shown)
     traffic.delivered = _delivered(scopes, shown)
-    home = _homes(scopes, busy)
-    traffic.drawn = _drawn(traffic.mails, held, shown) | _from_borders(model, traffic, held, shown)
-    return Plan(sides, verbatim, shown, busy, home, traffic, scopes)
+    joined = one_pool(scopes, sides, busy) if company == "single" else {}
+    home = {process: joined.get(of, of) for process, of in _homes(scopes, busy).items()}
+    traffic.drawn = frozenset(
+        mail.id
+        for mail in traffic.mails
+        if _is_seen(mail, held, shown) and home[mail.source.process] != home[mail.target.process]
+    ) | _from_borders(model, traffic, held, shown)
+    busy = dict.fromkeys(each for each in busy if each not in joined)
+    return Plan(sides, verbatim, shown, busy, home, traffic, scopes, joined)
 
 
 def _misplaced_hosts(model: Model, verbatim: Collection[str], held: Collection[str]) -> frozenset[str]:
@@ -174,11 +183,6 @@ def _homes(scopes: Scopes, busy: Collection[str]) -> dict[str, str]:
         if each not in home:
             home[each] = each if scopes.resets(each) or not hosts else home[next(iter(hosts))]
     return {each: home[each] for each in traffic.processes}
-
-
-def _drawn(mails: Iterable[Mail], held: set[str], shown: frozenset[str]) -> frozenset[str]:
-    """Messages between visible nodes of different pools."""
-    return frozenset(mail.id for mail in mails if _is_seen(mail, held, shown))
 
 
 def _is_seen(mail: Mail, held: Collection[str], shown: frozenset[str]) -> bool:

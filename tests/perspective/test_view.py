@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bpmnjourney.errors import CustomerError
@@ -163,6 +163,56 @@ def test_a_single_company_has_no_lanes():
     view = view_of(laned(), company="single")
     assert view.model.lanes == ()
     assert kinds(view) == {"s2": "startEvent", "Send": "task", "Send_end": "endEvent"}
+
+
+def handed_on(*names: str) -> Model:
+    """ORDER shipped by a pool of its own; names: of the two pools that the customer meets."""
+    model = sketch(
+        K="s1 Order Receive e1",
+        O="s2 Check Call e2",
+        C="s3 Load Deliver e3",
+        messages="Order>s2 Call>s3 Deliver>Receive",
+        events={"s2": "message", "s3": "message"},
+    )
+    customer, *others = model.participants
+    named = tuple(replace(pool, name=name) for pool, name in zip(others, names, strict=True))
+    return replace(model, participants=(customer, *named))
+
+
+def test_a_single_company_is_one_pool_where_the_source_draws_its_people_as_pools():
+    view = view_of(handed_on("Employee", "Clerk"), company="single")
+    assert [pool.name for pool in view.model.participants[1:]] == ["Employee & Clerk"]
+    assert {node.process for node in view.model.nodes} == {"K", "O"}
+
+
+def test_a_third_party_keeps_its_pool_beside_a_single_company():
+    view = view_of(handed_on("Employee", "Parcel company"), company="single")
+    assert [pool.name for pool in view.model.participants[1:]] == ["Employee", "Parcel company"]
+
+
+def test_partners_who_are_waited_for_one_by_one_stay_two_in_a_single_company():
+    model = sketch(
+        K="s1 Order Eat e1",
+        O="s2 Cook e2",
+        C="s3 Pour e3",
+        messages="Order>s2 Order>s3 Cook>Eat Pour>Eat",
+        events={"s2": "message", "s3": "message"},
+    )
+    named = tuple(replace(pool, name="Clerk") if pool.id != "pool K" else pool for pool in model.participants)
+    view = view_of(replace(model, participants=named), company="single")
+    assert len(view.model.participants) == 3
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10**6))
+def test_a_single_company_does_what_its_pools_do(seed):
+    model = pools_model(seed)
+    model = replace(model, participants=tuple(replace(p, name="Clerk") for p in model.participants))
+    customer = model.participants[0].id
+    assume(customer_view(model, [customer], max_states=2_000).verdict.status == "equal")
+    view = customer_view(model, [customer], company="single", max_states=2_000)
+    assert_well_formed(view)
+    assert view.verdict.status != "different", view.verdict
 
 
 def test_a_black_box_company_is_a_pool_without_a_process():
