@@ -19,6 +19,7 @@ from bpmnjourney.perspective.reduction.series import (
     drop_self_loop,
     join_into_consumer,
 )
+from bpmnjourney.perspective.reduction.tail import drop_silent_tails
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ def reduce(
     """
     twins = _Twins()
     further: tuple[Callable[[Net], bool], ...] = (
+        lambda net: drop_silent_tails(net, visible),
         lambda net: drop_idle_triggers(net, visible, stopping),
         lambda net: dissolve_activities(net, visible),
         simplify_inclusive,
