@@ -1,4 +1,7 @@
-"""Cost of each step on generated models of growing size: time, ratio to bare lxml, peak memory."""
+"""Cost of each step on generated models of growing size: time, ratio to bare lxml, peak memory.
+
+With --shapes: the processor time of the view alone, without its check, for models of several shapes.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import time
 from collections.abc import Iterator
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+SHAPE_SIZES = (100, 300, 1_000, 3_000, 10_000, 20_000)
 STEPS = ("lxml", "read", "model", "journey")
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -71,7 +75,7 @@ def measure(step: str, tasks: int) -> None:
     if step != "lxml":
         small = "".join(pieces(10)).encode()
         bpmnjourney.customer_view(bpmnjourney.read(small).model, check=False)  # pays for the imports
-    start = time.perf_counter()
+    start = time.process_time()
     if step == "lxml":
         etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     elif step == "read":
@@ -81,18 +85,43 @@ def measure(step: str, tasks: int) -> None:
         model = bpmnjourney.read(data).model
         if step == "journey":
             bpmnjourney.customer_view(model, check=False)
-    spent = time.perf_counter() - start
+    spent = time.process_time() - start
     print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(data) / 1e6)
+
+
+def measure_shapes(largest: int) -> None:
+    """Seconds, and microseconds for each node: a straight line in a plot is a row of equal numbers here."""
+    from shapes import CUSTOMER, SHAPES
+
+    from bpmnjourney.perspective.view import customer_view
+
+    sizes = [size for size in SHAPE_SIZES if size <= largest]
+    print(f"{'nodes, about':12}" + "".join(f"{size:>20,}" for size in sizes))
+    for name, shape in SHAPES.items():
+        cells = []
+        for size in sizes:
+            spent = []
+            for _ in range(3 if size <= 1_000 else 1):
+                model = shape(size)
+                start = time.process_time()
+                customer_view(model, (CUSTOMER,), check=False)
+                spent.append(time.process_time() - start)
+            cells.append(f"{min(spent):9.3f}s {min(spent) / len(model.nodes) * 1e6:6.0f}us")
+        print(f"{name:12}" + "".join(f"{cell:>20}" for cell in cells), flush=True)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--shapes", action="store_true", help="the view of several shapes")
     options.add_argument("--largest", type=int, default=SIZES[-1])
     options.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
     options.add_argument("--tasks", type=int, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.step:
         measure(chosen.step, chosen.tasks)
+        return
+    if chosen.shapes:
+        measure_shapes(chosen.largest)
         return
     print(f"{'tasks':>8} {'MB':>6}  " + "".join(f"{step:>26}" for step in STEPS))
     for tasks in (size for size in SIZES if size <= chosen.largest):

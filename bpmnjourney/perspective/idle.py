@@ -17,14 +17,20 @@ class Idle:
     def __init__(self, view: Model, customer: Collection[str]) -> None:
         self.view = view
         self.sides = Sides(view, [each for each in customer if each in view.lane or each in view.participant])
+        branches = ((node.id, self._branches(node.id)) for node in view.nodes)
+        self.forks = {name: several for name, several in branches if several}
 
     def before(self, step: str) -> bool:
         """Whether, when a step is waited for, no branch beside it leaves the customer anything to do."""
+        if not self.forks:
+            return True
         leading = self._reached(step, backwards=True)
-        for fork in [name for name in leading if self._branches(name)]:
+        for fork, branches in self.forks.items():
+            if fork not in leading:
+                continue
             ours: set[str] = set()
             beside: set[str] = set()
-            for branch in self._branches(fork):
+            for branch in branches:
                 (ours if any(each in leading for each in branch) else beside).update(branch)
             if not beside or not ours:
                 continue

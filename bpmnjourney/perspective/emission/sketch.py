@@ -181,7 +181,7 @@ class Sketch:
 
     def is_race(self, place: Place) -> bool:
         """Whether what comes first decides: something visible, or what needs more than the place."""
-        takers = list(place.consumers)
+        takers = place.consumers
         return len(takers) > 1 and any(t.label is not None or len(t.pre) > 1 for t in takers)
 
     def end(self, where: Container) -> Vertex:
