@@ -64,11 +64,17 @@ _some_time = click.FloatRange(min=0, min_open=True)
 
 
 def bounds(states: int, seconds: float, prefix: str = "") -> _Decorator[Any]:
-    """How far a check may look: `--states` and `--seconds`, with their defaults and a prefix."""
+    """How far a check may look: `--states` and `--seconds`, with their defaults and a prefix.
+
+    Without a prefix, they can also be called as the arguments of the functions are.
+    """
+
+    def names(what: str) -> list[str]:
+        return [f"--{prefix}{what}"] if prefix else [f"--{what}", f"--max-{what}"]
 
     def decorate(command: _Command) -> _Command:
         command = click.option(
-            f"--{prefix}seconds",
+            *names("seconds"),
             "max_seconds",
             type=_some_time,
             metavar="NUMBER",
@@ -77,7 +83,7 @@ def bounds(states: int, seconds: float, prefix: str = "") -> _Decorator[Any]:
             help="How long the check may take.",
         )(command)
         return click.option(
-            f"--{prefix}states",
+            *names("states"),
             "max_states",
             type=_at_least_one,
             metavar="NUMBER",

@@ -111,6 +111,30 @@ def test_who_decides_is_a_difference_that_is_told_in_a_sentence(files: dict[str,
     assert f"Difference  {told}\n" in said.out
 
 
+def test_steps_drawn_anew_are_compared_by_name_where_asked_to_or_where_no_id_is_shared(
+    tmp_path: Path,
+) -> None:
+    one, other, foreign = (tmp_path / f"{name}.bpmn" for name in ("one", "other", "foreign"))
+    package.write(drawn("s Pay:task e"), one)
+    for path, model in (
+        (other, drawn("s New:task e")),
+        (foreign, drawn("s1 x1 New:task e1", "x1 e2")),
+    ):
+        nodes = tuple(replace(node, name={"New": "Pay"}.get(node.id, node.name)) for node in model.nodes)
+        package.write(replace(model, nodes=nodes), path)
+    unasked = keeps_to_its_schema(bpmnjourney("check", one, other, "--format", "json").out)
+    assert (unasked["only_first"], unasked["only_second"], unasked["by_name"]) == (["Pay"], ["New"], [])
+    said = bpmnjourney("check", one, other, "--by-name")
+    assert said.status == 0
+    assert "Compared    3 steps of both, 1 of them by name\n" in said.out
+    asked = keeps_to_its_schema(bpmnjourney("check", one, other, "--by-name", "--format", "json").out)
+    assert asked["by_name"] == [{"first": "Pay", "second": "New"}]
+    different = bpmnjourney("check", one, foreign, "--max-states", "50")
+    assert different.status == 1
+    assert "1 step of both, 1 of them by name" in different.out
+    assert "foreign.bpmn may do nothing more at all; one.bpmn always goes on, with “Pay”" in different.out
+
+
 @pytest.mark.parametrize(
     ("one", "other", "level", "status"),
     [
