@@ -185,11 +185,11 @@ def put(made: Machine, net: Net) -> None:
     """Put a machine into a net; what it says of the part it stands for is read from that part's arcs."""
     exits = made.leaving()
     places: dict[int, Place] = {}
-    for each in exits:
+    for each in (*exits, *(stuck for stuck in made.running if stuck not in exits)):
         if made.sourced and each == made.root:
             continue
         places[each] = net.place(made.home, marking=int(each == made.root), task=each in made.running)
-        _words(places[each], [t for arc in exits[each] for t in made.arcs[arc]])
+        _words(places[each], [t for arc in exits.get(each, ()) for t in made.arcs[arc]])
     put_steps: dict[Label, list[Transition]] = defaultdict(list)
     for (before, label, after), steps in made.arcs.items():
         t = net.transition(label, made.home)
