@@ -18,6 +18,7 @@ from bpmnjourney.perspective.emission.result import Setting
 from bpmnjourney.perspective.emission.sketch import Drawing
 from bpmnjourney.perspective.emission.view_model import Assembly, assemble
 from bpmnjourney.perspective.interactions import End, Interaction, interactions
+from bpmnjourney.perspective.left_out import left_out
 from bpmnjourney.perspective.meanwhile import with_waits
 from bpmnjourney.perspective.mirror.contacts import Bare, Mirror
 from bpmnjourney.perspective.mirror.draw import draw_customers
@@ -139,6 +140,7 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
             *assembly.losses,
             *mirror.losses,
             *_losses(model, drawing, emitted.dead),
+            *left_out(model, view),
             *_changed_requests(parts.traffic, Traffic(view, (), ())),
         ),
     )

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bpmnjourney.errors import CustomerError
-from bpmnjourney.model import NOTHING_STATED, DataElement, Lane, Model, RootElement, Stated
+from bpmnjourney.model import NOTHING_STATED, DataAssociation, DataElement, Lane, Model, RootElement, Stated
 from bpmnjourney.perspective.view import CustomerView, customer_view
 from tests.behaviour.sketch import sketch
 from tests.corpus import corpus_files, label, needs_corpus
@@ -108,6 +108,35 @@ def test_data_of_the_company_goes_and_data_of_the_customer_stays():
         DataElement("D2", "dataObject", "Margin", "O"),
     )
     assert [each.id for each in view_of(replace(ORDER, data=data)).model.data] == ["D1"]
+
+
+def test_data_that_goes_is_reported():
+    data = (DataElement("D1", "dataObject", "Basket", "K"), DataElement("D2", "dataObject", "Margin", "O"))
+    links = (DataAssociation("L1", "input", "D2", "Check", "Check"),)
+    view = view_of(replace(ORDER, data=data, data_associations=links))
+    assert [(each.code, each.element) for each in view.losses] == [
+        ("hidden-data", "D2"),
+        ("hidden-data-flow", "L1"),
+    ]
+
+
+def test_a_condition_that_goes_is_reported_and_gravely_where_its_decision_stays():
+    model = sketch(
+        K=["s1 Order x9 Yes x8 e1", "x9 No x8"],
+        O=["s2 x1 x2 Accept e2", "x2 Look Perhaps e4", "x1 Refuse e3"],
+        messages="Order>s2 Accept>Yes Refuse>No Perhaps>No",
+        events={"s2": "message"},
+    )
+    flows = tuple(
+        replace(f, condition="${ok}") if f.source in ("x1", "x2") else f for f in model.sequence_flows
+    )
+    view = view_of(replace(model, sequence_flows=flows))
+    found = {(each.severity, each.code) for each in view.losses}
+    assert found <= {("Degraded", "condition-left-out"), ("Info", "hidden-condition")}
+    for each in view.losses:
+        source = next(f.source for f in flows if f.id == each.element)
+        assert (source in view.model.node) == (each.severity == "Degraded")
+    assert found
 
 
 def test_the_same_input_gives_the_same_view():
