@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from bpmnjourney.behaviour import Verdict
 from bpmnjourney.behaviour import check as compare
 from bpmnjourney.errors import Loss, LossSeverity
+from bpmnjourney.formats.collecting import garbage_collection_paused
 from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.customer import choose_customer
 from bpmnjourney.perspective.emission.drawing import draw
@@ -75,6 +76,7 @@ class CustomerView(Shown):
     losses: tuple[Loss, ...]
 
 
+@garbage_collection_paused()
 def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     model: Model,
     customer: Sequence[str] | None = None,
