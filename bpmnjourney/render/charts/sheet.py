@@ -61,6 +61,11 @@ class Sheet:
             for each in diagram.shapes
             if (said := details.said_of_drawing(each, "choreographyActivityShape"))
         }
+        self.choreographies = {
+            said: each.element
+            for each in diagram.shapes
+            if self.bands and (said := details.said_of_drawing(each, "id"))
+        }
         places: dict[str, Bounds] = {}
         for each in diagram.shapes:
             places.setdefault(each.element, each.bounds)
@@ -89,6 +94,7 @@ class Sheet:
     def bounds(self) -> Bounds:
         """How far the diagram reaches, its names included."""
         boxes = [shape.bounds for shape in self.diagram.shapes]
+        boxes += [interactions.with_message(each.bounds) for each in self.diagram.shapes if _sends(each)]
         boxes += [lettering.extent(text) for text in _texts(self._items)]
         points = [point for edge in self.diagram.edges for point in edge.waypoints]
         left = min([*(box.x for box in boxes), *(point.x for point in points)])
@@ -195,14 +201,12 @@ class Sheet:
     def _participant(self, shape: Shape, pool: Participant, pen: Pen) -> tuple[Item, ...]:
         kind = details.said_of_drawing(shape, "participantBandKind")
         if kind:
-            place = kind.partition("_")[0]
-            return interactions.band(
-                pool.name,
-                shape.bounds,
-                pen,
-                place,
-                initiating="non" not in kind,
-            )
+            place, initiating = kind.partition("_")[0], "non" not in kind
+            band = interactions.band(pool.name, shape.bounds, pen, place, initiating=initiating)
+            if not _sends(shape):
+                return band
+            name = self._sent(shape, pool)
+            return (*band, *interactions.sent(name, shape.bounds, pen, place, initiating=initiating))
         black = pool.process is None
         horizontal = shape.horizontal
         if horizontal is None:
@@ -210,6 +214,23 @@ class Sheet:
         return containers.pool(
             pool.name, shape.bounds, pen, horizontal=horizontal, black=black, multiple=pool.multiple
         )
+
+    def _sent(self, band: Shape, pool: Participant) -> str:
+        """What a participant of a choreography sends, where only one message can be meant."""
+        activity = self.choreographies.get(details.said_of_drawing(band, "choreographyActivityShape"))
+        node = self.model.node.get(activity or "")
+        if node is None:
+            return ""
+        sent = [
+            flow
+            for flow in self.model.message_flows
+            if flow.collaboration == node.process
+            and flow.source == pool.id
+            and flow.target in node.participants
+        ]
+        if len(sent) != 1:
+            return ""
+        return words.name_of(self.element.get(sent[0].message or "")) or sent[0].name
 
     def _data(self, shape: Shape, element: DataElement, pen: Pen) -> tuple[Item, ...]:
         if element.kind.startswith("dataStore"):
@@ -251,6 +272,12 @@ class Sheet:
             excess = max(lettering.extent(text).height - shape.label.height, 0)
             text = replace(text, y=text.y - excess)
         return (text,)
+
+
+def _sends(band: Shape) -> bool:
+    """Whether the message of a participant's band is drawn."""
+    visible = details.said_of_drawing(band, "isMessageVisible").strip() in ("true", "1")
+    return visible and bool(details.said_of_drawing(band, "participantBandKind"))
 
 
 def _texts(items: Iterable[Item]) -> Iterable[Text]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from bpmnjourney.model import Bounds, Conversation, Node
 from bpmnjourney.render.colours import Pen
-from bpmnjourney.render.lettering import inside
+from bpmnjourney.render.lettering import inside, label
 from bpmnjourney.render.scene import NONE, SHADE, Item, Look, Path, Rectangle, number, polygon
 from bpmnjourney.render.symbols.activities import Manner, activity, marker_row, markers_of, shrunk
+from bpmnjourney.render.symbols.data import envelope
 
 _RADIUS = 10
 _BAND = 20
+_ENVELOPE, _APART, _NAME = (30, 20), 22, 90
 
 
 def choreography(
@@ -46,6 +48,28 @@ def band(name: str, bounds: Bounds, pen: Pen, place: str, *, initiating: bool) -
     if place == "middle":
         return Rectangle(bounds, look), *text
     return Path(_rounded(bounds, place), look), *text
+
+
+def sent(name: str, bounds: Bounds, pen: Pen, place: str, *, initiating: bool) -> tuple[Item, ...]:
+    """The message of a band as an envelope outside of it, tied to it; shaded unless it initiates."""
+    x, width, height = bounds.centre.x, *_ENVELOPE
+    if place == "bottom":
+        near, far = bounds.bottom, bounds.bottom + _APART
+        box = Bounds(x - width / 2, far, width, height)
+        below = Bounds(x - _NAME / 2, far + height + 2, _NAME, 0)
+    else:
+        near, far = bounds.y, bounds.y - _APART
+        box = Bounds(x - width / 2, far - height, width, height)
+        below = Bounds(x + width / 2 + 4, far - height, _NAME, height)
+    tie = Path(polygon((x, near), (x, far), closed=False), Look(pen.line, NONE, 1.5, (1, 4)))
+    text = (label(name, below),) if name.strip() else ()
+    return tie, *envelope(box, pen, initiating=initiating), *text
+
+
+def with_message(bounds: Bounds) -> Bounds:
+    """A band with room for its message, on either side."""
+    room = _APART + _ENVELOPE[1]
+    return bounds._replace(y=bounds.y - room, height=bounds.height + 2 * room)
 
 
 def _rounded(bounds: Bounds, place: str) -> str:
