@@ -81,6 +81,25 @@ def test_what_keeps_a_scope_alive_stays():
     assert not drop_silent_tails(made, ())
 
 
+def test_a_hidden_end_that_clears_only_what_leads_nowhere_goes():
+    made = net("s* |a| p q", "p |ending:t|", "q || r", "r || q")
+    for name in "pqr":
+        made.named[name].region = "R"
+        for t in made.named[name].consumers:
+            t.region = "R"
+    assert drop_silent_tails(made, ())
+    assert made.shape() == ["1-a-0"]
+
+
+def test_a_hidden_end_that_clears_what_could_be_seen_stays():
+    made = net("s* |a| p q", "p |ending:t|", "q |b|")
+    for name in "pq":
+        made.named[name].region = "R"
+        for t in made.named[name].consumers:
+            t.region = "R"
+    assert not drop_silent_tails(made, ())
+
+
 @given(seed=st.integers(0, 100_000))
 def test_dropping_tails_is_branching_bisimilar(seed):
     made = random_net(seed)

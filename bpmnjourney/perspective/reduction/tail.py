@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition
 
-_MAY_BE_HIDDEN = frozenset({Role.BEGIN, Role.FINISH, Role.ATTACHED, Role.CHOOSE, Role.COLLECT})
+_MAY_BE_HIDDEN = frozenset({Role.BEGIN, Role.FINISH, Role.ATTACHED, Role.CHOOSE, Role.COLLECT, Role.ENDING})
 
 
 def drop_silent_tails(net: Net, visible: Collection[str]) -> bool:
@@ -15,8 +15,8 @@ def drop_silent_tails(net: Net, visible: Collection[str]) -> bool:
 
     Exact for branching bisimilarity: no token in X makes a difference to anything outside, so that whatever
     happens in X stays within a class. R6 and R13 are its smallest cases. X leaves out what is observed
-    without being taken: tokens whose absence completes a scope that stays, or that keep one alive, and what
-    an end clears. Linear in the size of the net.
+    without being taken: tokens whose absence completes a scope that stays, or that keep one alive. An end
+    that clears more than X shows. Linear in the size of the net, and in the number of such ends.
     """
     tail = _tail(net, visible)
     dropped = [t for p in tail for t in p.consumers]
@@ -56,18 +56,29 @@ def _tail(net: Net, visible: Collection[str]) -> dict[Place, None]:
             tail[p] = None
     shown = {holders[region] for region in showing if region in holders}
     shown |= {each.running for each in net.activities if each.inner is not None and called[each.inner] > 1}
+    cleared = _cleared(net)
     waiting = list(tail)
     while waiting:
         p = waiting.pop()
         whole = p not in shown and all(q in tail for q in inside.get(p, ()))
-        if p not in tail or (whole and _closed(net, p, tail, holders)):
+        if p not in tail or (whole and _closed(net, p, tail, holders, cleared)):
             continue
         del tail[p]
         waiting += [q for t in (*p.producers, *p.consumers) for q in t.pre]
         waiting += inside.get(p, ())
+        waiting += [q for t in cleared if t.region == p.region for q in t.pre]
         if p.region in holders:
             waiting.append(holders[p.region])
     return tail
+
+
+_Cleared = dict[Transition, list[Place]]
+
+
+def _cleared(net: Net) -> _Cleared:
+    """What each end that reaches out may clear."""
+    ends = [t for t in net.transitions if t.label is not None and t.label.role is Role.ENDING]
+    return {t: [p for p in net.places if p.region == t.region] for t in ends}
 
 
 def _silent(net: Net, t: Transition, visible: Collection[str]) -> bool:
@@ -77,7 +88,9 @@ def _silent(net: Net, t: Transition, visible: Collection[str]) -> bool:
     return t.label.role in _MAY_BE_HIDDEN and name not in visible and name not in net.opaque
 
 
-def _closed(net: Net, p: Place, tail: dict[Place, None], holders: dict[str, Place]) -> bool:
+def _closed(
+    net: Net, p: Place, tail: dict[Place, None], holders: dict[str, Place], cleared: _Cleared
+) -> bool:
     if p.region in net.strict and holders.get(p.region) not in tail:
         return False
-    return all(q in tail for t in p.consumers for q in (*t.pre, *t.post))
+    return all(q in tail for t in p.consumers for q in (*t.pre, *t.post, *cleared.get(t, ())))
