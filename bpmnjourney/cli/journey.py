@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from bpmnjourney.api import Inspection, customer_view, inspect, read, to_json, write
+from bpmnjourney.api import Inspection, customer_view, inspect, read, render, to_json, write
 from bpmnjourney.cli import options
 from bpmnjourney.cli.output import STANDARD_STREAM, counted, heading, listed, plain, progress, say, say_json
 from bpmnjourney.cli.report import (
@@ -22,7 +22,11 @@ from bpmnjourney.cli.report import (
 )
 from bpmnjourney.perspective.mirror.naming import Naming
 from bpmnjourney.perspective.view import MAX_SECONDS, MAX_STATES, Company, CustomerSteps, CustomerView, Wait
+from bpmnjourney.render import CHARTS
+from bpmnjourney.render.picture import is_picture_name
 from bpmnjourney.xml.limits import Limits
+
+_CHART = "swimlane"
 
 
 @click.command("journey", options_metavar="-o OUT [OPTIONS]")
@@ -57,6 +61,12 @@ from bpmnjourney.xml.limits import Limits
 @options.source_format
 @options.limits
 @options.target_format
+@click.option(
+    "--chart",
+    type=click.Choice(CHARTS),
+    default=None,
+    help="Of a picture (OUT ends in .svg, .png or .html): which chart (see `render`); without it swimlane.",
+)
 @options.report_format
 def command(
     source: str,
@@ -73,13 +83,18 @@ def command(
     source_format: str | None,
     limits: Limits,
     target_format: str | None,
+    chart: str | None,
     report_format: str,
 ) -> int:
     """Turn a model into the customer's process.
 
     The customer's own steps stay as they are; of the organisation only the steps stay that the customer
-    meets, in the lanes of the departments that own them. OUT opens in the modelling tool that IN came from.
+    meets, in the lanes of the departments that own them. OUT opens in the modelling tool that IN came from;
+    a name that ends in .svg, .png or .html gets a picture instead.
     """
+    is_picture = is_picture_name(output) and target_format is None
+    if chart is not None and not is_picture:
+        raise click.UsageError("--chart is about pictures; let OUT end in .svg, .png or .html.")
     if report_format == "json" and output == STANDARD_STREAM:
         raise click.UsageError(
             "The model and its JSON report cannot both go to standard output; name a file for -o."
@@ -101,8 +116,11 @@ def command(
             max_seconds=max_seconds,
         )
     with progress("Drawing and writing"):
-        written = write(view, output, target_format, inputs=[source])
-        view = replace(view, losses=(*view.losses, *written.losses))
+        if is_picture:
+            render(view, chart or _CHART).write(output, inputs=[source])
+        else:
+            written = write(view, output, target_format, inputs=[source])
+            view = replace(view, losses=(*view.losses, *written.losses))
     if report_format == "json":
         say_json(to_json(view))
     else:

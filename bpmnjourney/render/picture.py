@@ -80,6 +80,11 @@ class Picture:
         return self.html if kind in _PAGES else self.svg
 
 
+def is_picture_name(name: str) -> bool:
+    """Whether a file's name asks for a picture, as .svg, .png, .html or .htm."""
+    return os.path.splitext(name)[1].lower() in (".svg", ".png", *_PAGES)  # noqa: PTH122
+
+
 def suffix_of(target: Target) -> str:
     """.svg, .png, .html or .htm; raises BpmnJourneyError for a name that asks for something else."""
     if not isinstance(target, (str, PathLike)):
