@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bpmnjourney.model import Model, Node
+from bpmnjourney.perspective.compensation import events_of
 from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
 from bpmnjourney.perspective.owners import lane_of
 from bpmnjourney.perspective.scopes import Scopes
@@ -61,6 +62,7 @@ def plan(model: Model, sides: Sides, visible: Collection[str], company: str) -> 
     )
     shown |= _with_partners(model, shown)
     shown |= _misplaced_hosts(model, verbatim, held)
+    shown |= {each for each in events_of(model, shown) if model.node[each].process in held}
     shown |= _sharing_signals(model, held, shown) if verbatim else frozenset()
     traffic = Traffic(model, processes, frozenset())
     scopes = Scopes(model, traffic, shown)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from bpmnjourney.model import START_EVENTS, Model, Node, SequenceFlow
+from bpmnjourney.perspective.compensation import kept_for
 from bpmnjourney.perspective.net.blocks import Blocks
 from bpmnjourney.perspective.net.messages import DOING, Traffic, link_name
 from bpmnjourney.perspective.thrown import Thrown
@@ -50,6 +51,9 @@ class Scopes:
         self._busy = self._holders_of_visible()
         self._keep_ad_hoc()
         self._keep_signals()
+        for node in kept_for(model, self.visible):
+            if node.process in traffic.processes and node.id not in self.visible:
+                self.opaque.setdefault(node.id, "compensation")
         for process in traffic.processes:
             if process in model.children:
                 self._plan(process, "", strict=process in self.called)

@@ -27,6 +27,7 @@ from bpmnjourney.perspective.net.builder import build
 from bpmnjourney.perspective.net.messages import Traffic
 from bpmnjourney.perspective.net.petri import Net
 from bpmnjourney.perspective.plan import Plan, lane_in_source, plan
+from bpmnjourney.perspective.readings import readings
 from bpmnjourney.perspective.reduction.reduce import reduce
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sequential.choose import choose_forms
@@ -108,7 +109,7 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     def settle(each: Net) -> Net:
         return reduce(each, parts.visible, stopping, exact_moments=exact_moments)
 
-    choose_forms(settle(net), model, parts.scopes.kept, settle, exact_moments=exact_moments)
+    choose_forms(settle(net), model, parts.scopes, settle, exact_moments=exact_moments)
     drawing = draw(net, model, parts.scopes.kept)
     bare, assembly = _written(model, parts, net, drawing, company)
     emitted = assembly.emitted
@@ -141,6 +142,7 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
         losses=(
             *assembly.losses,
             *mirror.losses,
+            *readings(model, parts.scopes, net),
             *_losses(model, drawing, emitted.dead),
             *left_out(model, view),
             *_changed_requests(parts.traffic, Traffic(view, (), ())),
@@ -211,7 +213,7 @@ def _changed_requests(before: Traffic, after: Traffic) -> Iterable[Loss]:
 
 
 def _losses(model: Model, drawing: Drawing, dead: Iterable[str]) -> Iterable[Loss]:
-    for name in dead:
+    for name in (each for each in dead if not _undoes(model.node[each])):
         origin = model.node[name].origin
         message = "This touchpoint can never be reached; it stays, unconnected"
         yield Loss(LossSeverity.INFO, "dead-touchpoint", message, name, origin.line if origin else None)
@@ -220,6 +222,10 @@ def _losses(model: Model, drawing: Drawing, dead: Iterable[str]) -> Iterable[Los
         line = node.origin.line if node is not None and node.origin else None
         message = "Here the view decides, or goes on, earlier than the source does"
         yield Loss(LossSeverity.DEGRADED, "early-decision", message, name or None, line)
+
+
+def _undoes(node: Node) -> bool:
+    return node.for_compensation or node.event == "compensation"
 
 
 _UNASKED = Verdict("not-checked", None, 0, "the check was not asked for")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bpmnjourney.model import Model, Process
+from bpmnjourney.model import Association, Model, Process
 from bpmnjourney.perspective.view import CustomerView, customer_view
 from tests.behaviour.sketch import sketch
 
@@ -303,3 +303,49 @@ def test_a_call_of_a_process_in_which_nothing_is_drawn_is_a_plain_step():
     model = sketch(K="s1 A e1", O="s2 C:callActivity e2", messages="A>C", on={"C": {"called": "Z"}})
     model = replace(model, processes=(*model.processes, Process("Z", "Z")))
     assert differences(model) == []
+
+
+# -- what is read in one of several ways, or stays as it is ----------------------------------------------
+def test_a_complex_gateway_is_taken_as_exclusive_and_the_result_says_so():
+    model = sketch(K="s1 A e1", O=["s2 k1 B e2", "k1 C e3"], messages="B>A C>A")
+    assert differences(model) == []
+    assert losses(model, "pool K") == ["complex-gateway"]
+
+
+def test_ad_hoc_work_and_repeated_signals_that_stay_are_told():
+    model = sketch(K="s1 A e1", O="H:adHocSubProcess e2", inside={"H": ["B", "C D"]}, messages="A>B D>A")
+    assert losses(model, "pool K") == ["kept-unreduced"]
+    model = sketch(
+        K="s1 A F G e1",
+        O="s2 t1 t2 B e2",
+        P=["s3 D x1 c1 C x2 e3", "x2 x1"],
+        events={"t1": "signal=S", "t2": "signal=S", "c1": "signal=S"},
+        messages="B>A A>D C>F C>G",
+    )
+    assert losses(model, "pool K") == ["kept-unreduced"] * 3
+
+
+def test_a_touchpoint_that_undoes_hidden_work_stays_with_what_it_undoes_and_who_asks_for_it():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 B x1 t1 e2", "x1 C e3", "b1", "H"],
+        on={"b1": {"attached_to": "B"}, "H": {"for_compensation": True}},
+        events={"b1": "compensation", "t1": "compensation"},
+        messages="H>A C>A",
+    )
+    model = replace(model, associations=(Association("a1", "b1", "H", "One", "O"),))
+    view = customer_view(model, ("pool K",), exact_moments=True)
+    assert (view.verdict.status, view.verdict.level) == ("equal", EXACT)
+    assert [each.code for each in view.losses] == ["compensation", "kept-unreduced", "kept-unreduced"]
+    assert view.model.associations == model.associations
+    event = view.model.node["b1"]
+    assert view.model.node[event.attached_to].name == "In progress"
+    assert (event.event, event.stated.flag) == ("compensation", None)
+    throws = [node for node in view.model.nodes if node.event == "compensation" and node.attached_to is None]
+    assert [node.name for node in throws] == [""]
+
+
+def test_an_inclusive_join_outside_of_any_block_stays_and_the_result_says_so():
+    model = sketch(K="s1 A e1", O=["s2 p1 B i1 C e2", "p1 x1 D i1", "x1 e3"], messages="B>A D>A C>A")
+    assert differences(model) == []
+    assert losses(model, "pool K") == ["kept-unreduced"]

@@ -34,7 +34,7 @@ def add_dead(setting: Setting, result: Emitted, hosts: dict[str, str], dead: Ite
         result.dead.append(name)
         made = replace(node, process=process, parent=scope, lane=setting.lane(node))
         made = replace(made, attached_to=_host(setting, result, hosts, made))
-        if node.kind in _BEGIN_ALONE:
+        if node.kind in _BEGIN_ALONE and node.event != "compensation":
             made = replace(made, stated=replace(made.stated, flag=setting.names.flag(NEVER)))
         result.nodes.append(made)
     _begin_elsewhere(setting, result)

@@ -137,7 +137,7 @@ class _Builder(NetPlaces):
 
     def _nodes(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
-            if node.for_compensation:
+            if node.for_compensation or (node.attached_to and node.event == "compensation"):
                 if node.id in self.visible:
                     self.net.dead[Label(Role.STEP, node.id)] = None
             elif node.kind in DOING:
