@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bpmnjourney.behaviour.places import MAX_BRANCHES, TooManyBranchesError
 from bpmnjourney.model import CHOREOGRAPHY_ACTIVITIES, Model
@@ -18,12 +18,13 @@ class Analysis:
     """What the states of a model show.
 
     states: how many were visited. undecided: (id of a process, why) for those of which not all were; what was
-    found there is true, what was not found may be there all the same.
+    found there is true, what was not found may be there all the same. spaces: of each group, its states.
     """
 
     faults: tuple[Fault, ...]
     states: int
     undecided: tuple[tuple[str, str], ...] = ()
+    spaces: tuple[Space, ...] = field(default=(), compare=False, repr=False)
 
 
 def analyse(model: Model, max_states: int = MAX_STATES) -> Analysis:
@@ -34,6 +35,7 @@ def analyse(model: Model, max_states: int = MAX_STATES) -> Analysis:
     """
     found: list[Fault] = []
     undecided: list[tuple[str, str]] = []
+    spaces: list[Space] = []
     states = 0
     for group in groups(model):
         if any(n.kind in CHOREOGRAPHY_ACTIVITIES for n in model.nodes if n.process in group):
@@ -43,6 +45,7 @@ def analyse(model: Model, max_states: int = MAX_STATES) -> Analysis:
             undecided.append((group[0], f"a node has more than {MAX_BRANCHES} independent alternatives"))
             continue
         states += len(space.explored.markings)
+        spaces.append(space)
         found += faults(space)
         if space.complete:
             continue
@@ -55,7 +58,7 @@ def analyse(model: Model, max_states: int = MAX_STATES) -> Analysis:
                 if alone is not None:
                     states += len(alone.explored.markings)
                     found += faults(alone)
-    return Analysis(_each_once(found), states, tuple(undecided))
+    return Analysis(_each_once(found), states, tuple(undecided), tuple(spaces))
 
 
 def _space(model: Model, max_states: int) -> Space | None:

@@ -1,0 +1,54 @@
+"""A customer's request is not answered on some path.
+
+**What it finds.** A step that takes something from the customer and after which, on some runs, the
+organisation does not turn to the customer again before everything ends, although on other runs it does. The
+message tells a shortest such run; it is found among the states of the model. Conditions are not evaluated:
+each branch counts as possible.
+
+**Why it matters.** The customer hears nothing, does not know whether it is their turn, and calls.
+
+**What to do.** Follow the run that the message tells, and tell the customer the outcome there too.
+
+**Source.** LOVEM: each service encounter ends with the customer knowing its outcome; BPMN 2.0.2
+(formal/2013-12-09), chapter 13, read as docs/semantics-of-the-check.md tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bpmnjourney.errors import Severity
+from bpmnjourney.rules.contacts import element, place
+from bpmnjourney.rules.rule import Problem, Subject
+from bpmnjourney.rules.soundness.answers import answered, unanswered
+from bpmnjourney.rules.soundness.words import told
+
+SEVERITY = Severity.WARNING
+VISITS = (Subject,)
+
+
+def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
+    """Report the model if it is so."""
+    found = subject.interactions
+    answers = {
+        each.touchpoint.id for each in found if each.direction != "to-organisation" and each.touchpoint
+    }
+    answers |= {each.customer.id for each in found if each.direction != "to-organisation" and each.customer}
+    requests = {
+        each.touchpoint.id: each for each in found if each.direction == "to-organisation" and each.touchpoint
+    }
+    if not answers or not requests:
+        return
+    for space in subject.soundness.spaces:
+        for request, interaction in requests.items():
+            if request in answers or not answered(space, request, answers):
+                continue
+            path = unanswered(space, request, answers)
+            if path is not None:
+                yield Problem(
+                    f"{place(interaction)} is not answered on some path: {told(subject.model, path)}, "
+                    "everything ends without a word to the customer",
+                    "Tell the customer the outcome on that path too",
+                    interaction.line,
+                    element(interaction),
+                )

@@ -1,0 +1,94 @@
+"""What rules about the customer ask: who stands where, and how messages speak of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bpmnjourney.model import Model, Node
+from bpmnjourney.perspective.customers.words import known_words
+from bpmnjourney.perspective.interactions import Interaction
+from bpmnjourney.perspective.sides import Sides
+from bpmnjourney.perspective.words.fold import fold, segments
+from bpmnjourney.rules.rule import Subject
+
+_TITLES = re.compile(
+    r"^\s*(?:mr|mrs|ms|miss|sir|dr|prof|herr|frau|mme|mlle|monsieur|madame|sr|sra|señor|señora|sig|sig\.ra|dhr|mevr)"
+    r"\.?\s+\w",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
+_BEHIND = ("back office", "backoffice", "back end", "backend", "hinterbuhne", "innendienst", "backstage")
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is that of one person: it begins with a title, or is an address of one."""
+    return bool(_TITLES.match(name) or _ADDRESS.match(name.strip()))
+
+
+def is_system(name: str) -> bool:
+    """Whether a name is that of a system: its words say so, and none speaks of people or organisations."""
+    kinds = {
+        item.word.kind for segment in segments(name) for item in known_words(segment) if item.word is not None
+    }
+    return "system" in kinds and not kinds & {"staff", "organisation", "customer", "role"}
+
+
+def is_behind(name: str) -> bool:
+    """Whether a name is that of a department that customers do not deal with."""
+    return any(each in " ".join(fold(name).replace("-", " ").split()) for each in _BEHIND)
+
+
+def place(interaction: Interaction) -> str:
+    """An interaction as messages speak of it: what is exchanged, and where."""
+    ends = [end for end in (interaction.customer, interaction.touchpoint) if end is not None]
+    where = " and ".join(f"`{_flat(end.name) or end.id}`" for end in ends)
+    what = f"`{_flat(interaction.message)}`" if interaction.message.strip() else "the contact"
+    return f"{what} between {where}" if len(ends) == 2 else f"{what} at {where}"
+
+
+def element(interaction: Interaction) -> str | None:
+    """The id by which an interaction is found in the file: its first flow, or its touchpoint."""
+    ends = (interaction.touchpoint, interaction.customer)
+    return next(iter(interaction.flows), next((end.id for end in ends if end is not None), None))
+
+
+def touchpoints(subject: Subject) -> Iterator[Node]:
+    """The nodes of the organisation that meet the customer, each once, in the order of the interactions."""
+    seen = set()
+    for each in subject.interactions:
+        end = each.touchpoint
+        if end is not None and end.id in subject.model.node and end.id not in seen:
+            seen.add(end.id)
+            yield subject.model.node[end.id]
+
+
+def steps(subject: Subject) -> list[Node]:
+    """The nodes of the customer, in document order; none where the customer is a black box."""
+    sides = sides_of(subject)
+    return [] if sides is None else [node for node in subject.model.nodes if sides.is_customer_node(node)]
+
+
+def sides_of(subject: Subject) -> Sides | None:
+    """The two sides of the model; None where nobody is the customer."""
+    customer = [each.id for each in subject.customer.customer]
+    return Sides(subject.model, customer) if customer else None
+
+
+def spoken(node: Node) -> str:
+    """A node as messages speak of it: its name, or what it is and its id."""
+    name = _flat(node.name)
+    if name:
+        return f"`{name}`"
+    kind = "".join(f" {each.lower()}" if each.isupper() else each for each in node.kind)
+    return f"the {kind} `{node.id}`"
+
+
+def line_of(model: Model, id: str) -> int | None:  # noqa: A002
+    """The line of an element of the model."""
+    origin = getattr(model.element.get(id), "origin", None)
+    return origin.line if origin is not None else None
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
