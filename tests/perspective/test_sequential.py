@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.emission.drawing import draw
 from bpmnjourney.perspective.emission.graph import Shape
+from bpmnjourney.perspective.net.messages import Traffic
 from bpmnjourney.perspective.net.petri import Activity, Label, Net, Role
+from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sequential.choose import choose_forms
 from bpmnjourney.perspective.sequential.machine import machines, put
 from bpmnjourney.perspective.sequential.parts import parts
@@ -33,14 +35,20 @@ def model_of(made: Net, events: str = "") -> Model:
     )
 
 
-def forms(made: Net, events: str = "", *, exact_moments: bool = False) -> list[TestNet]:
+def forms(made: Net, events: str = "", *, exact_moments: bool = False, again: bool = False) -> list[TestNet]:
     """The machines of a net that hangs together, each as a net of its own."""
     (part,) = parts(made)
     found = []
-    for each in machines(made, part, model_of(made, events), exact_moments=exact_moments):
+    for each in machines(made, part, model_of(made, events), lambda _: again, exact_moments=exact_moments):
         found.append(TestNet())
         put(each, found[-1])
     return found
+
+
+def alone(made: Net) -> Scopes:
+    """Scopes of a model without any."""
+    model = model_of(made)
+    return Scopes(model, Traffic(model, (), ()), ())
 
 
 def is_state_machine(made: Net) -> bool:
@@ -121,6 +129,12 @@ def test_a_part_for_every_message_begins_without_a_token():
     assert not any(p.marking for p in first.places)
 
 
+def test_instances_that_could_meet_have_no_sequential_form():
+    made = net("|a| p q", "p || h", "h q |b|")
+    assert forms(made, again=True) == []
+    assert forms(net("|a| p", "p || q", "p || r", "q |b|", "r |c|"), again=True)
+
+
 def test_inclusive_branches_of_which_one_shows_are_a_choice():
     made = net("s* |choose:o| p q", "p |a| r", "q || u", "r u |collect:j| v", "v |b|")
     (first, *_) = forms(made)
@@ -150,7 +164,7 @@ def test_an_activity_that_can_be_interrupted_runs_in_one_class():
     activity.finishes = [t for t in made.transitions if t.label == Label(Role.FINISH, "t")]
     made.activities.append(activity)
     (part,) = parts(made)
-    (first, *_) = machines(made, part, tree, exact_moments=True)
+    (first, *_) = machines(made, part, tree, lambda _: False, exact_moments=True)
     result = Net()
     put(first, result)
     (kept,) = result.activities
@@ -167,7 +181,7 @@ def test_parts_share_no_place():
 def test_the_form_with_fewer_nodes_is_chosen():
     made = net("s* |a| p q", "p || m", "p || n", "q m |yes|", "q n |no|")
     before = behaviour(made)
-    choose_forms(made, model_of(made), (), lambda each: each, exact_moments=True)
+    choose_forms(made, model_of(made), alone(made), lambda each: each, exact_moments=True)
     assert is_state_machine(made)
     assert same(before, made) == "bb"
 
@@ -175,7 +189,7 @@ def test_the_form_with_fewer_nodes_is_chosen():
 def test_a_drawing_without_gateways_is_left_alone():
     made = net("s* |a| p", "p |b|")
     steps = made.transitions
-    choose_forms(made, model_of(made), (), lambda each: each, exact_moments=False)
+    choose_forms(made, model_of(made), alone(made), lambda each: each, exact_moments=False)
     assert made.transitions == steps
 
 
@@ -194,7 +208,7 @@ def test_every_form_of_a_random_net_does_the_same(exact_moments, seed):
     before = behaviour(made)
     expected = {"bb"} if exact_moments else {"bb", "sf"}
     for part in parts(made):
-        for each in machines(made, part, model_of(made, "b d"), exact_moments=exact_moments):
+        for each in machines(made, part, model_of(made, "b d"), lambda _: False, exact_moments=exact_moments):
             alone = made.alone(part.places, part.steps)
             other = Net()
             put(each, other)

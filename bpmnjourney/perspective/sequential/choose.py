@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.emission.drawing import draw
 from bpmnjourney.perspective.emission.graph import Shape
 from bpmnjourney.perspective.emission.sketch import Drawing
 from bpmnjourney.perspective.net.petri import Net
+from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sequential.machine import machines, put
 from bpmnjourney.perspective.sequential.parts import Part, parts
 
@@ -16,25 +17,25 @@ _NEEDED = frozenset({Shape.NODE, Shape.START, Shape.END})
 
 
 def choose_forms(
-    net: Net, model: Model, scopes: Collection[str], again: Callable[[Net], object], *, exact_moments: bool
+    net: Net, model: Model, scopes: Scopes, again: Callable[[Net], object], *, exact_moments: bool
 ) -> None:
     """Replace the parts of a net that are drawn smaller as state machines.
 
-    Smaller: fewer decisions that are drawn too early, then fewer nodes, then fewer flows. scopes: the
-    sub-processes that stay. Exact for branching bisimilarity. A part without gateways or added events in its
+    Smaller: fewer decisions that are drawn too early, then fewer nodes, then fewer flows. scopes:
+    those of the source. Exact for branching bisimilarity. A part without gateways or added events in its
     drawing is left alone. again: reduces what was changed. exact_moments: as in `customer_view`.
     Source: SEMANTICS, section 2, `sequential`.
     """
     for part in parts(net):
-        drawn = draw(net.alone(part.places, part.steps), model, scopes)
+        drawn = draw(net.alone(part.places, part.steps), model, scopes.kept)
         if all(vertex.shape in _NEEDED for vertex in drawn.graph.vertices):
             continue
         best, chosen = _size(drawn), None
-        for made in machines(net, part, model, exact_moments=exact_moments):
+        for made in machines(net, part, model, scopes.several, exact_moments=exact_moments):
             trial = Net()
             put(made, trial)
             again(trial)
-            size = _size(draw(trial, model, scopes))
+            size = _size(draw(trial, model, scopes.kept))
             if size < best:
                 best, chosen = size, made
         if chosen is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bpmnjourney.model import CATCH_EVENTS, START_EVENTS, Model
@@ -44,14 +44,17 @@ class Machine:
         return found
 
 
-def machines(net: Net, part: Part, model: Model, *, exact_moments: bool) -> Iterator[Machine]:
+def machines(
+    net: Net, part: Part, model: Model, several: Callable[[str], bool], *, exact_moments: bool
+) -> Iterator[Machine]:
     """The machines of a part, none where two things the customer sees may happen at the same time.
 
     Each label needs one class to follow it, and each class with several exits needs a kind of gateway: all
     of them decisions that nobody sees, or all of them events (with decisions drawn as such). The first is
-    exact for branching bisimilarity, the second, unless `exact_moments`, for stable failures.
+    exact for branching bisimilarity, the second, unless `exact_moments`, for stable failures. several:
+    whether a process may begin more than once; its instances must not meet: the states are those of one.
     """
-    if not _suitable(net, part, model):
+    if not _suitable(net, part, model) or _meet(part, model, several):
         return
     offered = _Offered(model)
     try:
@@ -101,6 +104,13 @@ def _suitable(net: Net, part: Part, model: Model) -> bool:
         and (not sources or (_one_source(sources) and not any(p.marking for p in part.places)))
         and all(t.label.role is not Role.ENDING or _clears_process(t.label, model) for t in shown if t.label)
     )
+
+
+def _meet(part: Part, model: Model, several: Callable[[str], bool]) -> bool:
+    starts = [model.node[t.label.node] for t in part.steps if t.label is not None and not t.pre]
+    labels = {t.label.role for t in part.steps if t.label is not None}
+    joins = any(len(t.pre) > 1 for t in part.steps) or not labels.isdisjoint({Role.COLLECT, Role.ENDING})
+    return joins and any(several(start.process) for start in starts)
 
 
 def _one_source(sources: list[Transition]) -> bool:
