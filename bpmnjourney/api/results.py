@@ -10,6 +10,8 @@ from bpmnjourney.formats.base import Format
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import Candidate
 from bpmnjourney.perspective.interactions import Interaction
+from bpmnjourney.perspective.matrix import Matrix, matrix
+from bpmnjourney.perspective.pairs import Pair, pairs
 
 if TYPE_CHECKING:
     from bpmnjourney.behaviour import Verdict
@@ -37,6 +39,16 @@ class Inspection:
     tied: bool
     interactions: tuple[Interaction, ...]
     hidden: tuple[str, ...]
+
+    @property
+    def matrix(self) -> Matrix:
+        """Who does which step, who owns it, who meets it: the role / responsibility matrix."""
+        return matrix(self.model, [each.id for each in self.customer])
+
+    @property
+    def changes(self) -> tuple[Pair, ...]:
+        """What each pair of charts that the model compares removes, adds and replaces."""
+        return pairs(self.model)
 
 
 @dataclass(frozen=True, slots=True)
