@@ -133,6 +133,9 @@ def _lines(view: CustomerView, found: Inspection, output: str) -> Iterator[str]:
     if output != STANDARD_STREAM:
         yield heading("Wrote       ") + output
     yield from customer_lines(found)
+    for each in view.losses:
+        if each.code == "customer-as-lane":
+            yield heading("Drawn       ") + plain(each.message.removeprefix("The customer is drawn "))
     yield heading("Kept        ") + _kept(view)
     yield heading("Added       ") + _added(view)
     yield hidden_line(view.source, view.hidden, "Hidden")
