@@ -326,6 +326,8 @@ def test_black_boxes_of_real_models_are_mirrored_without_a_difference(path):
     "case",
     [
         ("en", True, ["Claim"], "Register", False, "Send claim"),
+        ("en", True, ["Offer request"], "Read", False, "Send offer request"),
+        ("en", True, ["returns the forms"], "Check", False, "Send forms"),
         ("en", True, [], "Receive the claim", False, "Send claim"),
         ("en", True, [], "Claim\nreceived", True, "Send claim"),
         ("en", True, [], "Question", True, "Send question"),

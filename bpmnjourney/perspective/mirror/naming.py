@@ -52,7 +52,6 @@ _FORMS = (
     "about_words",
     "articles",
     "people",
-    "conjunctions",
 )
 _TELLING = ("sends", "receives", "done", "inform", "asks", "verbs", "articles", "common", "nouns")
 
@@ -154,11 +153,6 @@ class Naming:
         name = _clean(name)
         if _MEANINGLESS.fullmatch(name) or len(name) > _LONGEST:
             return ""
-        spoken = name.split()
-        verb = fold(spoken[0]) if spoken else ""
-        if self.grammar is not None and self.grammar.verb_first and self.grammar.has("verbs", verb):
-            doubled = len(spoken) > 1 and self.grammar.has("conjunctions", fold(spoken[1]))
-            return name if doubled else self._core(spoken[1:]) or name
         return self._stripped(name) or name
 
     def _of_touchpoint(self, name: str, event: bool, sends: bool) -> str:
