@@ -64,7 +64,7 @@ class Pairing:
         if source is None or target is None or link.back or link.is_loop or not self._can_meet(link):
             return False
         crosses = (source.band in customer) != (target.band in customer)
-        return crosses and source.form == "box" and target.form == "box"
+        return crosses and "diamond" not in (source.form, target.form)
 
     @staticmethod
     def _wide(contacts: list[Link]) -> list[Cell]:

@@ -103,3 +103,33 @@ def test_a_chosen_customer_is_the_one_on_top() -> None:
     model = bpmnjourney.read(DEPARTMENTS).model
     picture = bpmnjourney.render(replace(model, file=None), "swimlane", "Parcel carrier")
     assert picture.scene.description.startswith("Swimlane chart, from top to bottom: Parcel carrier")
+
+
+def test_a_lone_lane_that_says_nothing_more_than_its_pool_is_left_out() -> None:
+    for name, drawn in (
+        ("", ["Client", "Shop"]),
+        ("Client", ["Client", "Shop"]),
+        ("Boss", ["Client", "Boss", "Shop"]),
+    ):
+        model = Model(
+            "test",
+            participants=(Participant("C", "Client", "Q", "K"), Participant("S", "Shop", "P", "K")),
+            processes=(Process("Q", ""), Process("P", "")),
+            lanes=(Lane("L", name, "Q"),),
+            nodes=(Node("b", "task", "Buy", "Q", lane="L"), Node("a", "task", "Sell", "P")),
+        )
+        one = one_process(Subject(model)).model
+        assert [lane.name for lane in one.lanes] == drawn
+        assert one.node["b"].lane == ("L" if name == "Boss" else "C")
+
+
+def test_the_lanes_of_a_customer_are_the_customers() -> None:
+    about = subject(DEPARTMENTS)
+    lanes = (Lane("Inner", "Daughter", about.model.node["Task_PlaceOrder"].process),)
+    nodes = tuple(
+        replace(node, lane="Inner") if about.sides.is_customer_node(node) else node
+        for node in about.model.nodes
+    )
+    model = replace(about.model, lanes=(*about.model.lanes, *lanes), nodes=nodes)
+    view = replace(about.view, model=model) if about.view else None
+    assert one_process(Subject(model, view)).customer == ("Pool_Customer", "Inner")

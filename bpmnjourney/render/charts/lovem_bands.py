@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from bpmnjourney.model import ACTIVITIES, Lane, Model, Node, Origin
 from bpmnjourney.render.charts.backstage import AUTOMATED
-from bpmnjourney.render.charts.one_process import Merging
+from bpmnjourney.render.charts.one_process import Merging, says_nothing
 from bpmnjourney.render.subject import Subject
 
 
@@ -69,10 +69,9 @@ class LovemBands(Merging):
         for process in self.processes:
             lanes = self.chosen(process.id)
             pool = self.model.participant_of_process.get(process.id)
-            if not lanes:
-                name = pool.id if pool is not None else process.id
-                title = (pool.name if pool is not None else "") or process.name
-                lanes = [Lane(name, title, process.id, origin=pool.origin if pool else None)]
+            whole = self.whole(process)
+            if not lanes or says_nothing(lanes, whole.name):
+                lanes = [whole]
             is_customers = pool is not None and pool.id in self.customer
             for top in [lane for lane in lanes if lane.parent is None]:
                 family = list(self.family(top, lanes))

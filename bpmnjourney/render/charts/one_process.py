@@ -92,7 +92,7 @@ class Merging:
             conversations=(),
             conversation_links=(),
         )
-        customer = [lane.id for lane in lanes if lane.id in self.customer]
+        customer = self._customers(lanes)
         return OneProcess(result, self.frame, (*customer, *(pool.id for pool in above)))
 
     def _moved(self, node: Node, known: set[str]) -> Node:
@@ -103,6 +103,18 @@ class Merging:
             lane = wrapper if wrapper in known and node.parent is None else None
         return replace(node, process=self.process, lane=lane)
 
+    def _customers(self, lanes: tuple[Lane, ...]) -> list[str]:
+        """The customer's lanes, with those inside of them."""
+        parent = {lane.id: lane.parent for lane in lanes}
+        found = []
+        for lane in lanes:
+            around: str | None = lane.id
+            while around is not None and around not in self.customer:
+                around = parent.get(around)
+            if around is not None:
+                found.append(lane.id)
+        return found
+
     # -- bands ---------------------------------------------------------------------------------------
     def lanes(self) -> Iterator[Lane]:
         """One top-level lane a pool; the lanes themselves where the customer's is among them."""
@@ -110,24 +122,37 @@ class Merging:
         for place, process in enumerate(self.processes):
             lanes = self.chosen(process.id)
             pool = self.model.participant_of_process.get(process.id)
-            if any(lane.id in self.customer for lane in lanes) or (lanes and len(self.processes) == 1):
+            alone = len(self.processes) == 1 and (pool is None or pool.id not in self.customer)
+            if any(lane.id in self.customer for lane in lanes) or (lanes and alone):
                 for top in [lane for lane in lanes if lane.parent is None]:
                     family = list(self.family(top, lanes))
                     tops.append((self._rank(family, place), family))
-                continue
-            name = pool.id if pool is not None else process.id
-            title = (pool.name if pool is not None else "") or process.name
-            wrapper = Lane(name, title, self.process, origin=pool.origin if pool else None)
-            inner = [lane for lane in lanes if lane.parent is None]
-            inner.sort(key=lambda lane: self._rank(list(self.family(lane, lanes)), 0))
-            family = [wrapper]
-            for top in inner:
-                first, *rest = self.family(top, lanes)
-                family += [replace(first, parent=name), *rest]
-            tops.append((self._rank(family, place), family))
+            else:
+                family = self._of_pool(process, lanes)
+                tops.append((self._rank(family, place), family))
         for _, family in sorted(tops, key=lambda entry: entry[0]):
             for lane in family:
                 yield replace(lane, process=self.process, lane_set=0)
+
+    def whole(self, process: Process) -> Lane:
+        """A lane that stands for the pool of a process."""
+        pool = self.model.participant_of_process.get(process.id)
+        title = (pool.name if pool is not None else "") or process.name
+        name = pool.id if pool is not None else process.id
+        return Lane(name, title, self.process, origin=pool.origin if pool else None)
+
+    def _of_pool(self, process: Process, lanes: list[Lane]) -> list[Lane]:
+        """The pool as a lane around its lanes; a lone lane that says nothing more is left out."""
+        whole = self.whole(process)
+        if says_nothing(lanes, whole.name):
+            return [whole]
+        inner = [lane for lane in lanes if lane.parent is None]
+        inner.sort(key=lambda lane: self._rank(list(self.family(lane, lanes)), 0))
+        family = [whole]
+        for top in inner:
+            first, *rest = self.family(top, lanes)
+            family += [replace(first, parent=whole.id), *rest]
+        return family
 
     def chosen(self, process: str) -> list[Lane]:
         """The lanes of the first lane set that holds something."""
@@ -168,3 +193,8 @@ class Merging:
             for holder in holders:
                 found[holder] = min(found.get(holder, at), at)
         return found
+
+
+def says_nothing(lanes: list[Lane], title: str) -> bool:
+    """Whether there is but one lane, without a name or with that of its pool."""
+    return len(lanes) == 1 and lanes[0].name.strip() in ("", title.strip())

@@ -112,7 +112,7 @@ def contact_line(each: Interaction, other: End | None) -> str:
     arrow = {"to-organisation": "→", "to-customer": "←"}.get(each.direction, "↔")
     name = other.name if other else ""
     parts = dict.fromkeys(" ".join(part.split()) for part in (name, each.message) if part.strip())
-    return f"{arrow} {': '.join(parts)}" if parts else ""
+    return f"{arrow} {': '.join(parts) or 'without a name'}"
 
 
 def _choices(model: Model, node: Node) -> Iterator[str]:
