@@ -119,6 +119,7 @@ def report_to_json(report: Report) -> JsonObject:
         accepted=len(report.accepted),
         known=len(report.known),
         gone=report.gone,
+        mended=len(report.mends),
     )
     found["accepted"] = [{**_finding(each), "reason": reason} for each, reason in report.accepted]
     return found

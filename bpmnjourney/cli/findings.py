@@ -96,6 +96,7 @@ def _worst_files(report: Report) -> Iterator[str]:
 
 def _last(report: Report) -> Iterator[str]:
     beside = [
+        (len(report.mends), "mended"),
         (len(report.accepted), "accepted in the model"),
         (len(report.known), "known to the baseline"),
         (report.gone, "of the baseline no longer there (--write-baseline notes it anew)"),

@@ -10,10 +10,10 @@ from bpmnjourney.api.to_json import report_to_json
 from bpmnjourney.cli import options
 from bpmnjourney.cli.findings import detailed, summarised
 from bpmnjourney.cli.main import UNUSABLE
-from bpmnjourney.cli.output import complain, counted, progress, say, say_json
+from bpmnjourney.cli.output import STANDARD_STREAM, complain, counted, progress, say, say_json
 from bpmnjourney.errors import BpmnJourneyError, Severity
 from bpmnjourney.rules.config import NEVER
-from bpmnjourney.rules.files import Call, check_files
+from bpmnjourney.rules.files import Call, check_files, diffs_of
 from bpmnjourney.rules.report import Report
 from bpmnjourney.xml.limits import Limits
 
@@ -68,6 +68,13 @@ REPORTS = ("text", "json", "sarif", "junit", "github")
     "--write-baseline", is_flag=True, help="Write what is found to the baseline, instead of reporting it."
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Mend what has one safe mend, and write the files: steps that no lane lists are listed where they "
+    "are drawn, flows at both their ends; drawings of what is not there are deleted.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would change, one diff each, and write nothing.")
+@click.option(
     "--details/--summary",
     default=None,
     help="Show each finding, or only a summary. Without either: a summary where there are many.",
@@ -92,6 +99,8 @@ def command(
     isolated: bool,
     baseline: str | None,
     write_baseline: bool,
+    fix: bool,
+    diff: bool,
     details: bool | None,
     source_format: str | None,
     limits: Limits,
@@ -114,7 +123,12 @@ def command(
         baseline=baseline,
         format=source_format,
         limits=limits,
+        fix=fix and not diff,
     )
+    if diff:
+        return _show_diffs(sources, call)
+    if fix and STANDARD_STREAM in sources:
+        raise click.UsageError("standard input cannot be mended in place; --diff shows what would change.")
     report = check_files(
         sources, call, lambda file: progress(f"Checking {file}"), with_baseline=not write_baseline
     )
@@ -126,6 +140,14 @@ def command(
     if report.unreadable:
         return UNUSABLE
     return FOUND if any(map(report.fails, report.findings)) else 0
+
+
+def _show_diffs(sources: Sequence[str], call: Call) -> int:
+    shown = 0
+    for each in diffs_of(sources, call):
+        click.echo(each.encode("utf-8", "surrogateescape"), nl=False)
+        shown += 1
+    return FOUND if shown else 0
 
 
 def _setting(text: str) -> tuple[str, str]:

@@ -11,10 +11,14 @@ from pathlib import Path
 
 from bpmnjourney.errors import Finding, ReadError
 from bpmnjourney.formats.registry import formats, read
+from bpmnjourney.model import Model
 from bpmnjourney.rules.baseline import Baseline
 from bpmnjourney.rules.config import Config, config_for, read_config
+from bpmnjourney.rules.mends import Mend, mended
 from bpmnjourney.rules.report import Report, excerpts
 from bpmnjourney.rules.runner import check
+from bpmnjourney.xml.atomic import write_bytes
+from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.limits import DEFAULT_LIMITS, Limits
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "venv", "build", "dist", "target"})
@@ -25,7 +29,7 @@ class Call:
     """What a call asks for on top of what is configured.
 
     config: a file instead of the nearest one; isolated: no configuration at all. baseline: instead of the
-    configured one. format, limits: how to read.
+    configured one. format, limits: how to read. fix: mend what can be mended, and write the files.
     """
 
     select: tuple[str, ...] = ()
@@ -36,6 +40,7 @@ class Call:
     isolated: bool = False
     baseline: str | None = None
     format: str | None = None
+    fix: bool = False
     limits: Limits = DEFAULT_LIMITS
     _configs: dict[Path, Config] = field(default_factory=dict, repr=False, compare=False)
 
@@ -81,6 +86,18 @@ def check_files(
     return gathered.report()
 
 
+def diffs_of(sources: Iterable[str], call: Call) -> Iterator[str]:
+    """What `fix` would change, one unified diff for each mend; nothing is written.
+
+    Raises ReadError for what cannot be read, and BpmnJourneyError for a configuration that makes no sense.
+    """
+    for source in sources:
+        for file in expanded(source, call):
+            document = read(file, call.format, call.limits)
+            for each in mended(document, call.config_of(file), diffs=True):
+                yield each.diff
+
+
 class _Gathered:
     """What was found so far."""
 
@@ -93,6 +110,7 @@ class _Gathered:
         self.unreadable: list[ReadError] = []
         self.excerpts: dict[tuple[str | None, int], str] = {}
         self.failing: set[int] = set()
+        self.mends: list[Mend] = []
         self.baselines: dict[Path, tuple[Baseline, list[Finding], list[str]]] = {}
 
     def add(self, file: str) -> None:
@@ -100,6 +118,8 @@ class _Gathered:
         config = self.call.config_of(file)
         try:
             document = read(file, self.call.format, self.call.limits)
+            if self.call.fix:
+                document = self._mended(document, config)
             checked = check(document, config)
         except ReadError as fault:
             self.unreadable.append(fault)
@@ -111,6 +131,15 @@ class _Gathered:
         self.findings += new
         self.failing.update(id(each) for each in new if config.fails(each.severity))
         self.excerpts |= excerpts(document.data, new, document.file)
+
+    def _mended(self, document: Document[Model], config: Config) -> Document[Model]:
+        """The document as it is after its mends were written to its file."""
+        mends = mended(document, config)
+        if not mends or document.file is None:
+            return document
+        self.mends += mends
+        write_bytes(document.to_bytes(), document.file)
+        return read(document.file, self.call.format, self.call.limits)
 
     def _without_known(self, findings: Sequence[Finding], config: Config, name: str) -> Sequence[Finding]:
         place = self.call.baseline_of(config) if self.with_baseline else None
@@ -135,6 +164,7 @@ class _Gathered:
             gone=sum(baseline.gone(seen, files) for baseline, seen, files in self.baselines.values()),
             unreadable=tuple(self.unreadable),
             excerpts=self.excerpts,
+            mends=tuple(self.mends),
             fails=lambda finding: id(finding) in self.failing,
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bpmnjourney.errors import BpmnJourneyError, Finding, Severity
+from bpmnjourney.rules.mends import Mend
 
 LONGEST_EXCERPT = 120
 _PACKS = ("customer", "lovem", "soundness", "executable", "standard", "reader", "suppression", "style")
@@ -17,7 +18,8 @@ class Report:
 
     files: all that were named and could be read. accepted: findings that a model accepts, with the reason.
     known: findings of the baseline; gone: how many more of it are there no longer. unreadable: what could not
-    be read. excerpts: of the source, by file and line. fails: whether a finding ends the check with 1.
+    be read. mends: what was mended before the files were checked. excerpts: of the source, by file and line.
+    fails: whether a finding ends the check with 1.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -26,6 +28,7 @@ class Report:
     known: tuple[Finding, ...] = ()
     gone: int = 0
     unreadable: tuple[BpmnJourneyError, ...] = ()
+    mends: tuple[Mend, ...] = ()
     excerpts: Mapping[tuple[str | None, int], str] = field(default_factory=dict)
     fails: Callable[[Finding], bool] = lambda finding: finding.severity == Severity.ERROR
 

@@ -227,7 +227,7 @@ def test_validate_finds_the_contact_that_nobody_owns_and_nothing_else() -> None:
     assert (only["rule"], only["file"]) == ("interaction-without-owner", WITHOUT_OWNER)
     assert f'id="{only["element"]}"' in lines[only["line"] - 1]
     counts = {"error": 1, "warning": 0, "info": 0, "files": 4, "unreadable": 0}
-    assert data["summary"] == {**counts, "accepted": 0, "known": 0, "gone": 0}
+    assert data["summary"] == {**counts, "accepted": 0, "known": 0, "gone": 0, "mended": 0}
 
 
 def test_validate_groups_findings_by_file_and_ends_with_a_summary() -> None:
