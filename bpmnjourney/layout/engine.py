@@ -68,6 +68,8 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
 def _pairing(task: Task, scope: Scope) -> Pairing | None:
     if not task.policies.pair_contacts or scope.holder is not None:
         return None
+    if len(scope.cells) > task.policies.simplex_limit:
+        return None  # as with ranks: so many are placed by the fast way
     customer: set[int] = set()
     for pool in scope.pools:
         if pool.id in task.customer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.differences import Differences, Term
-from bpmnjourney.layout.ranks import BACK, FLOW, MAIN, MESSAGE
+from bpmnjourney.layout.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset, set_spans
 from bpmnjourney.layout.scene import Cell, End, Link, Scope
 from bpmnjourney.layout.simplex import Positions
 
@@ -23,7 +23,9 @@ class Pairing:
 
     def __init__(self, scope: Scope, policies: Policies, customer: frozenset[int]) -> None:
         self.scope = scope
+        self.policies = policies
         self.cells = list(scope.flowing)
+        set_spans(self.cells, policies)
         self.first = {id(cell): index + 1 for index, cell in enumerate(self.cells)}
         size = len(self.cells) + 1
         self.last = dict(self.first)
@@ -133,7 +135,8 @@ class Pairing:
                 continue
             if link.kind == "message":
                 u, v = self.first[id(source)], self.first[id(target)]
-                self.soft += [(u, v, 0, MESSAGE), (v, u, 0, MESSAGE)]
+                offset = column_offset(link.source, self.policies) - column_offset(link.target, self.policies)
+                self.soft += [(u, v, offset, MESSAGE), (v, u, -offset, MESSAGE)]
             else:
                 self._add_flow(link, source, target)
 

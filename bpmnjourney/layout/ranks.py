@@ -16,13 +16,18 @@ _SPLIT, _BACKWARD_MESSAGE, _LEFTWARDS = 500, 3500, 1
 def assign_ranks(scope: Scope, policies: Policies) -> None:
     """Give every flowing cell its first column, counted from 0 without gaps."""
     cells = list(scope.flowing)
-    for cell in cells:
-        if cell.inner and cell.width > policies.column_pitch - 20:
-            cell.span = -(-(cell.width + policies.column_gap) // policies.column_pitch)
+    set_spans(cells, policies)
     if len(cells) > policies.simplex_limit:
         _longest_paths(cells)
     else:
         _by_simplex(scope, cells, policies)
+
+
+def set_spans(cells: list[Cell], policies: Policies) -> None:
+    """An open sub-process fills as many columns as it is wide."""
+    for cell in cells:
+        if cell.inner and cell.width > policies.column_pitch - 20:
+            cell.span = -(-(cell.width + policies.column_gap) // policies.column_pitch)
 
 
 def close_gaps(scope: Scope) -> None:

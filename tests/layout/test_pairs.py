@@ -82,3 +82,27 @@ def test_what_is_handed_over_across_the_line_stays_in_its_column() -> None:
     taken = drawn.shape["Task_TakeOrder"].bounds
     assert order.centre.x == taken.centre.x
     assert len(view.sequence_flows) == sum(each.id in drawn.edge for each in view.sequence_flows)
+
+
+def test_too_many_nodes_are_placed_the_fast_way() -> None:
+    view = bpmnjourney.customer_view(DEPARTMENTS, check=False)
+    few = replace(PAIRED, simplex_limit=10)
+    plain = replace(DEFAULT_POLICIES, simplex_limit=10)
+    assert layout(view.model, customer=view.customer, policies=few).diagrams == (
+        layout(view.model, customer=view.customer, policies=plain).diagrams
+    )
+
+
+def _leading_back(drawn: Model) -> set[str]:
+    return {
+        flow.id
+        for flow in drawn.sequence_flows
+        if drawn.shape[flow.target].bounds.right < drawn.shape[flow.source].bounds.x
+    }
+
+
+def test_pairs_lead_no_flow_back_that_led_on() -> None:
+    for path in (DEPARTMENTS, SWIMLANES):
+        view, drawn = _paired(path)
+        plain = layout(view.model, customer=view.customer)
+        assert _leading_back(drawn) == _leading_back(plain)
