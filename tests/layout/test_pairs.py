@@ -104,5 +104,5 @@ def _leading_back(drawn: Model) -> set[str]:
 def test_pairs_lead_no_flow_back_that_led_on() -> None:
     for path in (DEPARTMENTS, SWIMLANES):
         view, drawn = _paired(path)
-        plain = layout(view.model, customer=view.customer)
+        plain = layout(view, customer=("Pool_Customer", "Lane_Customer"))
         assert _leading_back(drawn) == _leading_back(plain)
