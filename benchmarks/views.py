@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # the random models are those of the tests
 
 import bpmnjourney  # noqa: E402
+import bpmnjourney.perspective.view as views  # noqa: E402
 from bpmnjourney.behaviour import check  # noqa: E402
 from bpmnjourney.errors import BpmnJourneyError  # noqa: E402
 from bpmnjourney.model import GATEWAYS, Model  # noqa: E402
@@ -35,6 +36,7 @@ RULES = sorted(
     and each.__module__.startswith("bpmnjourney.perspective.reduction.")
     and each.__module__ != rules.__name__
 )
+FORMS = views.choose_forms.__name__
 
 
 @dataclass(frozen=True)
@@ -157,25 +159,51 @@ def measure(case: Case, model: Model, view: CustomerView, tally: Tally) -> None:
         of_set[1] += ours
         of_set[2] += theirs
     if ours > theirs:
-        tally.larger.append(f"{case}: {ours} nodes of the organisation, {theirs} in the source")
+        tally.larger.append(
+            f"{case}: {ours} nodes of the organisation, {theirs} in the source: {why_larger(view)}"
+        )
+
+
+WHY = {
+    "startEvent": "what begins it is the customer's, or hidden, and something else must begin it",
+    "endEvent": "an end event for each lane and each part, near what ends",
+    "exclusiveGateway": "decisions and merges that the source leaves to its nodes",
+    "eventBasedGateway": "a race of what is seen with hidden work",
+    "parallelGateway": "forks and joins that the source leaves to its nodes or messages",
+    "intermediateCatchEvent": "waiting for hidden work, drawn as an event",
+    "intermediateThrowEvent": "telling another part, drawn as an event",
+}
+
+
+def why_larger(view: CustomerView) -> str:
+    """What the view has more of on the organisation's side than the source, with what it is there for."""
+    counts = [
+        Counter(node.kind for node in model.nodes if not drawn_sides(model, customer).is_customer_node(node))
+        for model, customer in ((view.model, view.customer_in_view), (view.source, view.customer))
+    ]
+    more = counts[0] - counts[1]
+    return "; ".join(f"{number} more {kind} ({WHY.get(kind, 'copies')})" for kind, number in more.items())
 
 
 def spare_flow(view: CustomerView) -> str | None:
-    """A sequence flow of the organisation that makes no difference; only short checks are made.
+    """A sequence flow of the organisation without which the view is as equal as with it; checks are short.
 
-    A plain end event says in a drawing what no flow at all would mean as well, so flows to one do not count.
+    A plain end event says in a drawing what no flow at all would mean as well, so flows to one do not count;
+    nor do those to and from the steps that the view draws for a black-box customer.
     """
     sides = drawn_sides(view.model, view.customer_in_view)
     seen = {each for each in view.kept.values() if view.source.node[each].kind not in GATEWAYS}
     copies = {ours: theirs for ours, theirs in view.kept.items() if ours != theirs}
     for flow in view.model.sequence_flows:
         ends = [view.model.node[end] for end in (flow.source, flow.target)]
-        if all(map(sides.is_customer_node, ends)) or (ends[1].kind, ends[1].event) == ("endEvent", "none"):
+        own = [sides.is_customer_node(each) for each in ends]
+        steps = any(mine and each.id in view.added for mine, each in zip(own, ends, strict=True))
+        if all(own) or steps or (ends[1].kind, ends[1].event) == ("endEvent", "none"):
             continue
         rest = tuple(each for each in view.model.sequence_flows if each is not flow)
         mutant = replace(view.model, sequence_flows=rest)
         found = check(view.source, mutant, seen, copies=copies, max_states=2_000, max_seconds=0.3)
-        if found.status == "equal":
+        if (found.status, found.level) == ("equal", view.verdict.level):
             return " -> ".join(each.name or each.id for each in ends)
     return None
 
@@ -234,19 +262,20 @@ def report(tally: Tally, count: int, whole: bool, options: argparse.Namespace) -
 
 
 def ablate(load: Callable[[], Iterator[Case]], options: argparse.Namespace) -> None:
-    """The same without each rule in turn: how many nodes more, and whether the views are still equal."""
+    """The same without each rule, then without state machines: nodes, and whether still equal."""
     options.no_check = False
     whole = 0
     print(f"{'without':28} {'nodes':>8}  {'':>7}  different  tracebacks  median ms")
-    for name in ("", *RULES):
-        saved = vars(rules).get(name)
+    for name in ("", *RULES, FORMS):
+        place = views if name == FORMS else rules
+        saved = vars(place).get(name)
         if name:
-            setattr(rules, name, lambda *_, **__: False)
+            setattr(place, name, lambda *_, **__: False)
         try:
             tally, _, _ = run(load(), options)
         finally:
             if name:
-                setattr(rules, name, saved)
+                setattr(place, name, saved)
         whole = whole or tally.nodes
         different = sum(number for each, number in tally.verdicts.items() if each.startswith("different"))
         print(
