@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import bpmnjourney
-from bpmnjourney.model import EventDefinition, Lane, Model, Participant
+from bpmnjourney.model import Artifact, Association, EventDefinition, Lane, Model, Participant, Process
 from bpmnjourney.perspective.customer import is_black_box
 from bpmnjourney.perspective.mirror.naming import Naming, grammars, language_of
 from bpmnjourney.perspective.view import CustomerView, customer_view
@@ -165,6 +165,23 @@ def test_where_no_message_tells_what_was_decided_the_customer_is_a_lane_on_top()
     assert [pool.id for pool in view.model.participants] == ["pool O"]
     assert view.customer_in_view == ("K_O",)
     assert view.model.message_flows == ()
+
+
+def test_an_empty_process_of_the_box_goes_with_it_and_what_it_holds_stays():
+    customer = replace(SILENT.participants[-1], process="empty")
+    note = Artifact("N", "textAnnotation", "Regulars only", "empty")
+    model = replace(
+        SILENT,
+        participants=(*SILENT.participants[:-1], customer),
+        processes=(*SILENT.processes, Process("empty", "")),
+        lanes=(Lane("L", "Regulars", "empty"),),
+        artifacts=(note,),
+        associations=(Association("A", "N", "Tell", "None", "empty"),),
+    )
+    view = view_of(model)
+    assert [each.id for each in view.model.processes] == ["O"]
+    assert [each.process for each in view.model.lanes] == ["O", "O"]
+    assert [each.holder for each in view.model.artifacts] == ["O"]
 
 
 def test_in_one_pool_the_organisation_no_longer_starts_with_a_message_but_is_handed_it():
@@ -327,6 +344,7 @@ def test_black_boxes_of_real_models_are_mirrored_without_a_difference(path):
     [
         ("en", True, ["Claim"], "Register", False, "Send claim"),
         ("en", True, ["Offer request"], "Read", False, "Send offer request"),
+        ("en", True, ["Message_ReceiveInformation"], "Read", False, "Send information"),
         ("en", True, ["returns the forms"], "Check", False, "Send forms"),
         ("en", True, [], "Receive the claim", False, "Send claim"),
         ("en", True, [], "Claim\nreceived", True, "Send claim"),

@@ -223,11 +223,21 @@ class InPlace:
         ends = {end for flow in messages for end in (flow.source, flow.target)}
         gone = [each for each in pools if each not in ends]
         self.mirror.drawn += [each for each in pools if each in ends]
+        emptied = {pools[each].process for each in gone}
+        new_home = next(iter(self.nodes[name].process for name in self.mine))
         return replace(
             self.view,
+            processes=tuple(each for each in self.view.processes if each.id not in emptied),
             nodes=tuple(self.nodes.values()),
             sequence_flows=tuple(self.flows.values()),
-            lanes=lanes,
+            lanes=tuple(each for each in lanes if each.process not in emptied),
+            data=tuple(
+                replace(each, holder=new_home) if each.holder in emptied else each for each in self.view.data
+            ),
+            artifacts=tuple(
+                replace(each, holder=new_home) if each.holder in emptied else each
+                for each in self.view.artifacts
+            ),
             message_flows=messages,
             participants=tuple(each for each in self.view.participants if each.id not in gone),
         )

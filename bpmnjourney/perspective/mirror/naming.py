@@ -20,6 +20,10 @@ _MEANINGLESS = re.compile(
     r"|(?:\w*_)+\w*\d\w*|https?:.*|\{.*",
     re.IGNORECASE | re.DOTALL,
 )
+_PREFIX = re.compile(
+    r"(?:message|msg|nachricht|mensaje|mensagem|messaggio|flow)_+(?=[^\W\d_]{2})", re.IGNORECASE
+)
+_HUMP = re.compile(r"(?<=[a-zß-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 _LONGEST = 60
 """Letters of a name; what is longer is a note rather than a thing that is sent."""
 
@@ -150,7 +154,9 @@ class Naming:
 
     # -- what is exchanged ---------------------------------------------------------------------------
     def _of_message(self, name: str) -> str:
-        name = _clean(name)
+        name = _clean(_PREFIX.sub("", name))
+        if " " not in name:
+            name = _HUMP.sub(" ", name)
         if _MEANINGLESS.fullmatch(name) or len(name) > _LONGEST:
             return ""
         return self._stripped(name) or name
