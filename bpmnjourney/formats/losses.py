@@ -67,9 +67,7 @@ LOVEM_TO_BPMN = (
     Entry("unused-resource", DROPPED, "channels, objects and measures that nothing uses", "nothing", False),
     Entry("extension-dropped", DROPPED, "content of other namespaces on a chart", "nothing", False),
 )
-REVISION = (
-    Entry("reference-dropped", INFO, "what refers to a part that is gone", "left out", False),
-)
+REVISION = (Entry("reference-dropped", INFO, "what refers to a part that is gone", "left out", False),)
 TABLES = {
     "BPMN to LOVEM": BPMN_TO_LOVEM,
     "LOVEM to BPMN": LOVEM_TO_BPMN,

@@ -26,8 +26,8 @@ class SchemaFault:
     """One way in which a document breaks its schema.
 
     line: of the element, from 1. element: its id. node: itself. kind: unexpected-element missing-element
-    unexpected-attribute missing-attribute bad-value duplicate-id unexpected-text bad-type unknown-element
-    other.
+    unexpected-attribute missing-attribute bad-value duplicate-id no-such-element unexpected-text bad-type
+    unknown-element other.
     message, advice: for people. detail: libxml2's own words.
     """
 
@@ -95,6 +95,8 @@ def _explained(complaint: Complaint, context: Context) -> Explained:  # noqa: PL
         return _bad_type(complaint)
     if code.startswith(("CVC_DATATYPE", "CVC_ENUMERATION", "CVC_FACET", "CVC_PATTERN")):
         return _bad_value(complaint, context)
+    if code == "CVC_IDC":
+        return _broken_key(complaint, vocabulary)
     if "haracter content" in what:
         message = f"{_The(complaint.node)} holds text, which it cannot"
         return "unexpected-text", message, "Move the text into its documentation, or delete it"
@@ -294,6 +296,22 @@ def _duplicate(node: etree._Element, value: str, context: Context) -> Explained:
         where = context.line(other)
         message += f": the {described(other)}" + (f" in line {where}" if where else "")
     return "duplicate-id", message, "Give one of them another id, and look what refers to it"
+
+
+def _broken_key(complaint: Complaint, vocabulary: Vocabulary) -> Explained:
+    """A reference to what is not there, or a value that another element has already."""
+    node, name = complaint.node, complaint.attribute
+    if name is not None:
+        value = (node.get(name) or "").strip()
+        message = (
+            f"The {name} of the {described(node)} names '{value}', which is not there or cannot be meant"
+        )
+        return "no-such-element", message, f"Set it to {_words_for(complaint, vocabulary, name)}"
+    twice = re.search(r"Duplicate key-sequence \['(?P<value>.*)'\]", complaint.what, re.S)
+    value = twice["value"] if twice else ""
+    has = next((each for each, said in node.attrib.items() if said == value), "value")
+    message = f"{_The(node)} has the {has} '{value}', which another element beside it has already"
+    return "bad-value", message, "Give one of them another"
 
 
 def _is_type(complaint: Complaint) -> bool:

@@ -78,8 +78,17 @@ def _source_line(node: etree._Element) -> int | None:
     return line if isinstance(line, int) else None
 
 
+_NO_MATCH = re.compile(
+    r"Element '(?P<tag>[^']*)': No match found for key-sequence \['(?P<value>.*)'\] of", re.S
+)
+
+
 def _complaint(entry: Any, find: _Finder) -> Complaint:
     message = entry.message or ""
+    unmatched = _NO_MATCH.match(message)
+    place = find.referring(unmatched["tag"], unmatched["value"], entry.line) if unmatched else None
+    if place is not None:
+        return Complaint(*place, entry.type_name.removeprefix("SCHEMAV_"), message, message)
     found = _MESSAGE.match(message)
     return Complaint(
         node=find(entry.path or ""),
@@ -106,6 +115,20 @@ class _Finder:
         if path not in self._found:
             self._found[path] = self._child(self(head), step)
         return self._found[path]
+
+    def referring(self, tag: str, value: str, line: int) -> tuple[etree._Element, str] | None:
+        """The element of that name, and its attribute, that refers to `value`; of several the one at `line`.
+
+        libxml2 tells of references that keys do not know without a path.
+        """
+        found = [
+            (node, str(name))
+            for node in self._root.iter(tag)
+            for name, said in node.attrib.items()
+            if name != "id" and str(said).strip() == value
+        ]
+        here = [each for each in found if each[0].sourceline == line]
+        return next(iter(here or found), None)
 
     def _child(self, parent: etree._Element, step: str) -> etree._Element:
         name, _, nth = step.partition("[")

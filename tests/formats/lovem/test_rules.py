@@ -114,3 +114,25 @@ def test_every_assertion_has_a_twin_that_breaks_it() -> None:
     schema = etree.parse(SCHEMAS / "lovem-assertions.xsd")
     ids = [node.get("id") for node in schema.iter("{http://www.w3.org/2001/XMLSchema}assert")]
     assert sorted(ids) == sorted(ASSERTIONS)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "a node is in a band",
+        "an organisation's band is not a customer's",
+        "a step is a node",
+        "short names are unique in a chart",
+    ],
+)
+def test_a_broken_key_is_told_in_the_line_where_it_is_broken(rule: str) -> None:
+    path, old, new = KEYS[rule]
+    data = twin(KEYS[rule])
+    lines = [number for number, line in enumerate(data.decode().splitlines(), 1) if new in line]
+    before = path.read_text(encoding="utf-8").splitlines()
+    changed = [number for number in lines if before[number - 1] != data.decode().splitlines()[number - 1]]
+    (fault,) = validate(document(data), "lovem.xsd")
+    assert fault.kind in ("no-such-element", "bad-value")
+    assert fault.line in changed
+    assert "key-sequence" not in fault.message
+    assert old != new

@@ -26,6 +26,7 @@ VISITS = (Subject,)
 # What the reader notices it says in words of the model; the schema need not say it again.
 _SAID_ALREADY = {
     "duplicate-id": ("duplicate-id",),
+    "no-such-element": ("dangling-reference",),
     "missing-attribute": ("missing-reference", "missing-id"),
     "missing-element": ("missing-reference",),
     "unexpected-element": ("misplaced-element", "unknown-element"),
