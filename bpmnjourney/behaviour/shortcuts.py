@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from bpmnjourney.behaviour.machine import TAU, InclusiveJoin, Machine, Step
 from bpmnjourney.behaviour.redundancy import without_redundancy
+from bpmnjourney.behaviour.supply import without_surplus
 
 
 def shortened(machine: Machine) -> Machine:
@@ -38,7 +39,7 @@ def _settled(machine: Machine) -> Machine:
     while before is None or machine.steps != before.steps:
         before = machine
         machine = _fused(_relevant(without_redundancy(machine)))
-    return _eager(machine)
+    return _eager(without_surplus(machine))
 
 
 def _relevant(machine: Machine) -> Machine:

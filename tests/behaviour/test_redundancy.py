@@ -13,6 +13,7 @@ from bpmnjourney.behaviour.machine import InclusiveJoin, Machine, Step
 from bpmnjourney.behaviour.redundancy import without_redundancy
 from bpmnjourney.behaviour.semantics import run
 from bpmnjourney.behaviour.shortcuts import condensed
+from bpmnjourney.behaviour.supply import without_surplus
 from bpmnjourney.model import Model
 from tests.behaviour.sketch import sketch
 from tests.random_models import models
@@ -115,3 +116,26 @@ def test_condensing_changes_nothing_that_can_be_seen(model: Model, share: int) -
 def test_what_happens_at_once_at_the_beginning_is_no_state_of_its_own() -> None:
     model = sketch("s p1 H p2 A e", "p1 I p2")
     assert condensed(compile_model(model, ["A"])).start() == condensed(compile_model(model, ["A"])).initial
+
+
+# -- tokens that can never be taken ------------------------------------------------------------------------
+def test_of_tokens_without_end_a_place_holds_what_can_still_be_taken() -> None:
+    endless = Step((0,), (0, 1), 1)
+    once, twice = Step((1, 2), (), 2), Step((1, 3), (), 2)
+    small = condensed(machine(endless, once, twice, initial=(0, 2, 3)))
+    assert small.capacity == {1: 2}
+    explored = run(small, max_states=100, deadline=FOREVER)
+    assert explored.complete
+    counted = machine(endless, once, twice, initial=(0, 2, 3), capacity={1: 9})
+    assert same(small, counted)
+
+
+def test_a_place_that_is_asked_about_or_may_be_emptied_for_ever_holds_all_its_tokens() -> None:
+    endless, once = Step((0,), (0, 1), 1), Step((1, 2), (), 2)
+    asked = Step((3,), (), 1, empty=frozenset({1}))
+    for kept in (
+        machine(endless, once, asked, initial=(0, 2, 3)),
+        machine(endless, once, Step((1,), (), 1), initial=(0, 2)),
+        machine(endless, once, Step((0,), (0, 2), 2), initial=(0, 2)),
+    ):
+        assert without_surplus(kept).capacity == {}
