@@ -309,7 +309,7 @@ def _broken_key(complaint: Complaint, vocabulary: Vocabulary) -> Explained:
         return "no-such-element", message, f"Set it to {_words_for(complaint, vocabulary, name)}"
     twice = re.search(r"Duplicate key-sequence \['(?P<value>.*)'\]", complaint.what, re.S)
     value = twice["value"] if twice else ""
-    has = next((each for each, said in node.attrib.items() if said == value), "value")
+    has = next((str(each) for each, said in node.attrib.items() if said == value), "value")
     message = f"{_The(node)} has the {has} '{value}', which another element beside it has already"
     return "bad-value", message, "Give one of them another"
 

@@ -127,7 +127,7 @@ class _Finder:
             for name, said in node.attrib.items()
             if name != "id" and str(said).strip() == value
         ]
-        here = [each for each in found if each[0].sourceline == line]
+        here = [each for each in found if _source_line(each[0]) == line]
         return next(iter(here or found), None)
 
     def _child(self, parent: etree._Element, step: str) -> etree._Element:

@@ -60,9 +60,8 @@ class Encounters:
     def _crosses(self, flow: Any) -> str | None:
         """The end of a flow that is below the line, where the other one is above it."""
         source, target = flow.get("sourceRef"), flow.get("targetRef")
-        above = [
-            self.band.get(end) in self.bands.customers for end in (source, self.leads_to.get(target, target))
-        ]
+        target = self.leads_to.get(target, target)
+        above = [self.band.get(end) in self.bands.customers for end in (source, target)]
         if above[0] == above[1]:
             return None
         return str(target if above[0] else source)
@@ -72,7 +71,7 @@ class Encounters:
         name = flow.get("id")
         told = self.flows.told.get(name)
         stated = self._stated(told, inner)
-        starts = _CUSTOMER if flow.get("targetRef") == inner else _ORGANIZATION
+        starts = _ORGANIZATION if flow.get("sourceRef") == inner else _CUSTOMER
         contact = stated.contact or _NOTHING
         facts = {
             "id": self.writing.new(f"Encounter_{name}"),

@@ -101,6 +101,23 @@ def test_a_way_back_from_a_decision_is_a_loop() -> None:
     assert flows["r"] == connector.get("id")
 
 
+def test_a_loop_back_across_the_line_of_visibility_has_an_encounter_of_the_organisation() -> None:
+    """The connector stands with the customer who decides; the loop starts below the line."""
+    inside = (
+        '<laneSet id="s"><lane id="c" name="Customer"><flowNodeRef>g</flowNodeRef><flowNodeRef>b</flowNodeRef>'
+        '</lane><lane id="l" name="Sales"><flowNodeRef>a</flowNodeRef></lane></laneSet>'
+        '<task id="a"/><exclusiveGateway id="g"/><task id="b"/>'
+        '<sequenceFlow id="f" sourceRef="a" targetRef="g"/><sequenceFlow id="r" sourceRef="g" targetRef="a"/>'
+        '<sequenceFlow id="o" sourceRef="g" targetRef="b"/>'
+    )
+    charts = charts_of(model_of(process(inside)))
+    assert validate(charts, "lovem.xsd") == ()
+    assert broken_assertions(charts) == ()
+    assert len(children(charts, "nodes", "loopConnector")) == 1
+    met = {each.get("flowRef"): each.get("initiator") for each in children(charts, "encounters", "encounter")}
+    assert met == {"f": "organization", "r": "customer"}
+
+
 def test_a_changed_chart_changes_the_bpmn_that_it_carries() -> None:
     charts = charts_of(bpmnjourney.read(DEPARTMENTS).model)
     source = bpmnjourney.read(DEPARTMENTS).model
