@@ -11,6 +11,7 @@ from bpmnjourney.perspective.interactions import Interaction
 from bpmnjourney.perspective.sides import Sides
 from bpmnjourney.perspective.words.fold import fold, segments
 from bpmnjourney.rules.rule import Subject
+from bpmnjourney.rules.wording import called, flat
 
 _TITLES = re.compile(
     r"^\s*(?:mr|mrs|ms|miss|sir|dr|prof|herr|frau|mme|mlle|monsieur|madame|sr|sra|señor|señora|sig|sig\.ra|dhr|mevr)"
@@ -42,8 +43,8 @@ def is_behind(name: str) -> bool:
 def place(interaction: Interaction) -> str:
     """An interaction as messages speak of it: what is exchanged, and where."""
     ends = [end for end in (interaction.customer, interaction.touchpoint) if end is not None]
-    where = " and ".join(f"`{_flat(end.name) or end.id}`" for end in ends)
-    what = f"`{_flat(interaction.message)}`" if interaction.message.strip() else "the contact"
+    where = " and ".join(f"`{flat(end.name) or end.id}`" for end in ends)
+    what = f"`{flat(interaction.message)}`" if interaction.message.strip() else "the contact"
     return f"{what} between {where}" if len(ends) == 2 else f"{what} at {where}"
 
 
@@ -77,18 +78,10 @@ def sides_of(subject: Subject) -> Sides | None:
 
 def spoken(node: Node) -> str:
     """A node as messages speak of it: its name, or what it is and its id."""
-    name = _flat(node.name)
-    if name:
-        return f"`{name}`"
-    kind = "".join(f" {each.lower()}" if each.isupper() else each for each in node.kind)
-    return f"the {kind} `{node.id}`"
+    return called(node.name, node.kind, node.id)
 
 
 def line_of(model: Model, id: str) -> int | None:  # noqa: A002
     """The line of an element of the model."""
     origin = getattr(model.element.get(id), "origin", None)
     return origin.line if origin is not None else None
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

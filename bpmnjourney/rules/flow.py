@@ -9,6 +9,7 @@ from lxml import etree
 from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.model import ACTIVITIES, EVENTS, GATEWAYS, SUB_PROCESSES
 from bpmnjourney.rules.tree import Tree
+from bpmnjourney.rules.wording import called
 
 NODES = tuple(sorted(ACTIVITIES | EVENTS | GATEWAYS))
 DOING_OR_EVENT = tuple(sorted(ACTIVITIES | EVENTS))
@@ -82,11 +83,7 @@ def labelled(node: etree._Element) -> bool:
 
 def spoken(tree: Tree, node: etree._Element) -> str:
     """An element as messages speak of it: its name, or what it is and its id."""
-    name = " ".join((node.get("name") or "").split())
-    if name:
-        return f"`{name}`"
-    kind = "".join(f" {each.lower()}" if each.isupper() else each for each in tree.kind(node))
-    return f"the {kind} `{node.get('id') or 'without id'}`"
+    return called(node.get("name"), tree.kind(node), node.get("id"))
 
 
 def between(tree: Tree, flow: etree._Element) -> str:

@@ -14,6 +14,7 @@ from bpmnjourney.formats.bpmn.names import CALLABLE, COLLABORATIONS, CONVERSATIO
 from bpmnjourney.model import ACTIVITIES, CHOREOGRAPHY_ACTIVITIES, EVENTS, FLOW_NODES, GATEWAYS
 from bpmnjourney.rules.data import ITEM_AWARE
 from bpmnjourney.rules.tree import Tree
+from bpmnjourney.rules.wording import with_article
 
 Kinds = frozenset[str]
 ALSO_FOR_TYPE = "REF_TYPE"
@@ -197,4 +198,4 @@ def wanted(fault: Fault) -> str:
     """What the reference should name."""
     kinds = sorted(fault.wanted)
     some = ", ".join(kinds[:6]) + (", …" if len(kinds) > 6 else "")
-    return f"Name one of: {some}" if len(kinds) > 1 else f"Name a {some}"
+    return f"Name one of: {some}" if len(kinds) > 1 else f"Name {with_article(some)}"

@@ -10,6 +10,7 @@ from lxml import etree
 from bpmnjourney.formats.bpmn.names import BPMN, EVENT_DEFINITIONS, OTHER_BPMN, XSI, is_true, namespace
 from bpmnjourney.model import FLOW_NODES, Model
 from bpmnjourney.rules.imports import BPMN_IMPORTS, Imports, local_path
+from bpmnjourney.rules.wording import flat
 from bpmnjourney.xml.document import Document
 
 Element = etree._Element
@@ -241,4 +242,4 @@ def same_type(first: Element | None, second: Element | None) -> bool:
 
 def named(node: Element) -> str:
     """An element as messages speak of it: its name, or its id."""
-    return f"`{node.get('name') or node.get('id') or 'without a name'}`"
+    return f"`{flat(node.get('name')) or node.get('id') or 'without a name'}`"

@@ -85,7 +85,7 @@ BAD: dict[str, tuple[str, str, str]] = {
         '<b:visibility value="perhaps"/></extensionElements></receiveTask>',
         "<b:visibility",
     ),
-    "customer-undetermined": ('name="Customer"', 'name="Accounting"', ""),
+    "customer-undetermined": ('name="Customer"', 'name="Accounting"', '<collaboration id="coll'),
     "dangling-reference": ('targetRef="ask"', 'targetRef="nothing"', 'id="go"'),
     "duplicate-id": ('<task id="pack"', '<task id="take"', '<task id="take"'),
     "imprecise-reference": ('targetRef="take"/>\n  </coll', 'targetRef="sell"/>\n  </coll', 'id="order"'),

@@ -26,6 +26,7 @@ class Language:
     code: str
     common: frozenset[str]
     verb: frozenset[str]
+    noun: frozenset[str]
     participle: frozenset[str]
     nominal: tuple[str, ...]
 
@@ -42,6 +43,7 @@ def language(code: str) -> Language:
         code,
         frozenset(found["common"]),
         frozenset(found["verb"]),
+        frozenset(found.get("noun", ())),
         frozenset(found.get("participle", ())),
         tuple(found.get("nominal", ())),
     )
@@ -93,9 +95,13 @@ def is_command(label: str, spoken: Language) -> bool:
         return False
     if spoken.code == "de":
         return small[-1] in spoken.verb and words(label)[-1][0].islower()
-    if small[1] == "of" or any(word.endswith("ed") or word in spoken.participle for word in small):
+    if small[1] == "of" or small[-1] == "event":  # "Start of year", "Start event"
         return False
-    return small[0] in spoken.verb and small[-1] not in spoken.verb
+    if any(word.endswith("ed") or word in spoken.participle for word in small):
+        return False
+    if small[0] in spoken.noun and small[-1] in spoken.verb:  # "Order check"
+        return False
+    return small[0] in spoken.verb
 
 
 def is_question(label: str) -> bool:

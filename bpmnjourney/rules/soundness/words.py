@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bpmnjourney.model import Model
+from bpmnjourney.rules.wording import called
 
 _SHOWN = 6
 
@@ -26,11 +27,7 @@ def _is_worth_telling(model: Model, node: str) -> bool:
 def noun(model: Model, node: str) -> str:
     """A node by its name, or by what it is."""
     element = model.node[node]
-    name = " ".join(element.name.split())
-    if name:
-        return f"`{name}`"
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in element.kind)
-    return f"the {spaced} `{element.id}`"
+    return called(element.name, element.kind, element.id)
 
 
 def listed(words: Iterable[str], most: int = 4, last: str = "and") -> str:

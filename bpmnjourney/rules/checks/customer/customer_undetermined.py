@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.model.elements import Collaboration, Process
 from bpmnjourney.rules.rule import Problem, Subject
 
 SEVERITY = Severity.INFO
@@ -34,7 +35,12 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
         message = "nobody is drawn as the customer"
     else:
         return
+    model = subject.model
+    holders: tuple[Collaboration | Process, ...] = (*model.collaborations, *model.processes)
+    whole = next(iter(holders), None)
     yield Problem(
         f"{message}; the customer's interactions are not checked",
         "If one of the pools or lanes is the customer, state it in the file with `bpmnjourney:customer`",
+        whole.origin.line if whole is not None and whole.origin is not None else None,
+        whole.id if whole is not None else None,
     )

@@ -21,9 +21,9 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.model import ACTIVITIES, GATEWAYS
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.terms import in_normal_flow
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.150",)
 SEVERITY = Severity.ERROR
@@ -45,4 +45,4 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         return
     if tree.kind(node) == "eventBasedGateway" and is_true(node.get("instantiate")):
         return
-    yield at(node, f"nothing leads to {named(node)}", "Lead a sequence flow to it")
+    yield at(node, f"nothing leads to {spoken(tree, node)}", "Lead a sequence flow to it")

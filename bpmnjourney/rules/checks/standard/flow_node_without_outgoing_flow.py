@@ -20,9 +20,9 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES, GATEWAYS
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.terms import in_normal_flow
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.151",)
 SEVERITY = Severity.ERROR
@@ -42,4 +42,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         return
     if tree.kind(node) == "intermediateThrowEvent" and "link" in tree.triggers(node):
         return
-    yield at(node, f"nothing follows {named(node)}", "Lead a sequence flow to the next step or an end event")
+    yield at(
+        node, f"nothing follows {spoken(tree, node)}", "Lead a sequence flow to the next step or an end event"
+    )

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import between
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.terms import pool
 
@@ -33,6 +34,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if ends[0] is not None and ends[0] is ends[1]:
         yield at(
             node,
-            "the message flow does not leave its pool",
+            f"{between(tree, node)} is a message flow, but does not leave its pool",
             "Draw a sequence flow, or the other end in another pool",
         )

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.138",)
 SEVERITY = Severity.ERROR
@@ -39,6 +39,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not triggers or not _TRIGGERS.issuperset(triggers):
         yield at(
             node,
-            f"{named(target)} cannot follow an event-based gateway",
+            f"{spoken(tree, target)} cannot follow an event-based gateway",
             "Put a catching event or a receive task there",
         )
