@@ -12,7 +12,7 @@ from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.emission.drawing import draw
 from bpmnjourney.perspective.emission.graph import Shape
 from bpmnjourney.perspective.net.messages import Traffic
-from bpmnjourney.perspective.net.petri import Activity, Label, Net, Role
+from bpmnjourney.perspective.net.petri import Activity, Branch, Label, Net, Role
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sequential.choose import choose_forms
 from bpmnjourney.perspective.sequential.machine import machines, put
@@ -101,6 +101,21 @@ def test_a_decision_before_a_step_moves_behind_it_unless_moments_are_exact():
     (late,) = forms(made)
     assert same(made, late) == "sf"
     assert late.shape() == ["1--1", "1--1", "1-ask-1", "1-no-0", "1-yes-0"]
+
+
+def test_a_decision_keeps_the_words_of_the_one_that_makes_the_difference():
+    """Two decisions are taken before b or c is seen; only the first says which of them it will be."""
+    made = net(
+        "s* |a| p q", "p || m", "p || n", "q || x", "q || y", "m |b| r", "n |c| r", "r x |d|", "r y |e|"
+    )
+    for place, words in (("p", ("yes", "no")), ("q", ("early", "late"))):
+        for t, word in zip(made.named[place].consumers, words, strict=True):
+            t.branch = Branch(None, (word,))
+    (late,) = forms(made)
+    said = {
+        u.label.node: t.branch.names for t in late.silent() for p in t.post for u in p.consumers if t.branch
+    }
+    assert said == {"b": ("yes",), "c": ("no",), "d": ("early",), "e": ("late",)}
 
 
 def test_an_option_to_end_is_kept():

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from bpmnjourney.perspective.net.petri import Branch, Label, Transition
+from bpmnjourney.perspective.net.petri import Branch, Label, Place, Transition
 from bpmnjourney.perspective.sequential.states import NotSequentialError
 
 MOST_SETS = 300
@@ -58,7 +58,6 @@ class _Decider:
         for (_, label, _), steps in arcs.items():
             if label is not None:
                 self.steps[label] += [each for each in steps if each not in self.steps[label]]
-        self.decisions: defaultdict[tuple[_Class, _Offer], dict[Branch, None]] = defaultdict(dict)
         self.deciding: defaultdict[tuple[_Class, _Offer], list[Transition]] = defaultdict(list)
         self.closures: dict[tuple[int, ...], frozenset[int]] = {}
         self.numbers: dict[Hashable, int] = {}
@@ -136,9 +135,6 @@ class _Decider:
         for before, steps in self.deciders[member]:
             if before in members:
                 self.deciding[decision] += steps
-                for each in steps:
-                    if each.branch is not None:
-                        self.decisions[decision][each.branch] = None
 
     # -- drawing -------------------------------------------------------------------------------------
     def _number(self, key: Hashable) -> int:
@@ -156,11 +152,22 @@ class _Decider:
             self._decision(here, inside, [], [])
             self._draw((least, frozenset()))
             return
-        for offer in sorted(least, key=sorted):
+        offers = sorted(least, key=sorted)
+        asked = self._asked([self.deciding[made, offer] for offer in offers])
+        for offer in offers:
             after = self._number((frozenset([offer]), frozenset()))
-            decision = (made, offer)
-            self._decision(here, after, self.deciding[decision], list(self.decisions[decision]))
+            steps = [t for t in self.deciding[made, offer] if asked is None or asked in t.pre]
+            said = dict.fromkeys(t.branch for t in steps if t.branch is not None)
+            self._decision(here, after, steps, list(said))
             self._offer(after, offer)
+
+    def _asked(self, deciding: list[list[Transition]]) -> Place | None:
+        """The decision of the source each of whose branches leaves one offer only, if there is one."""
+        for place in dict.fromkeys(p for t in deciding[0] for p in t.pre):
+            said = [{t.branch for t in steps if place in t.pre and t.branch} for steps in deciding]
+            if all(len(each) == 1 for each in said):
+                return place
+        return None
 
     def _decision(self, here: int, after: int, steps: list[Transition], said: list[Branch]) -> None:
         arc = (here, None, after)
