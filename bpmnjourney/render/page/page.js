@@ -115,7 +115,15 @@
       acts[event.key]();
     });
   }
-  for (const [id, act] of [["closer", (svg) => zoom(svg, 1 / 1.25)], ["farther", (svg) => zoom(svg, 1.25)], ["fit", fit]]) {
+  function middleOfChosen(svg) {
+    const element = places(chosen).find((each) => svg.contains(each));
+    if (!element) return null;
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return toDrawing(svg, (left + right) / 2, (top + bottom) / 2);
+  }
+  const closer = (svg) => zoom(svg, 1 / 1.25, middleOfChosen(svg));
+  const farther = (svg) => zoom(svg, 1.25, middleOfChosen(svg));
+  for (const [id, act] of [["closer", closer], ["farther", farther], ["fit", fit]]) {
     document.getElementById(id).addEventListener("click", () => act(svgOf(shown())));
   }
 
