@@ -297,10 +297,12 @@ def _note_what_is_not_drawn(writing: Writing) -> None:
     for node in model.nodes:
         if node.default is not None:
             writing.noted.note("default-flow-unmarked", node)
-    if model.diagrams:
-        writing.noted.note("drawing-not-drawn")
     document: Any = model.document
     root = getattr(document, "root", None)
+    # Reading the drawings would take as long as reading all the rest.
+    drawn = next(root.iterchildren("{*}BPMNDiagram"), None) if root is not None else model.diagrams
+    if drawn is not None and drawn != ():
+        writing.noted.note("drawing-not-drawn")
     if root is not None and next(iter(root.iter("{*}extensionElements")), None) is not None:
         first = next(iter(root.iter("{*}extensionElements")))
         writing.noted.note("foreign-content", _Line(document, first))

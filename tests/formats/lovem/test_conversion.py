@@ -104,8 +104,9 @@ def test_a_way_back_from_a_decision_is_a_loop() -> None:
 def test_a_loop_back_across_the_line_of_visibility_has_an_encounter_of_the_organisation() -> None:
     """The connector stands with the customer who decides; the loop starts below the line."""
     inside = (
-        '<laneSet id="s"><lane id="c" name="Customer"><flowNodeRef>g</flowNodeRef><flowNodeRef>b</flowNodeRef>'
-        '</lane><lane id="l" name="Sales"><flowNodeRef>a</flowNodeRef></lane></laneSet>'
+        '<laneSet id="s"><lane id="c" name="Customer"><flowNodeRef>g</flowNodeRef>'
+        "<flowNodeRef>b</flowNodeRef></lane>"
+        '<lane id="l" name="Sales"><flowNodeRef>a</flowNodeRef></lane></laneSet>'
         '<task id="a"/><exclusiveGateway id="g"/><task id="b"/>'
         '<sequenceFlow id="f" sourceRef="a" targetRef="g"/><sequenceFlow id="r" sourceRef="g" targetRef="a"/>'
         '<sequenceFlow id="o" sourceRef="g" targetRef="b"/>'
