@@ -36,12 +36,24 @@ def test_the_example_of_the_guide_runs_and_renames_only_what_it_says(
     source = Path(DEPARTMENTS).read_text(encoding="utf-8")
     (tmp_path / "order.bpmn").write_text(source, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    (code,) = blocks("docs/guide.md")
+    _, code = blocks("docs/guide.md")
     exec(compile(code, "docs/guide.md", "exec"), {})
     before, after = source.splitlines(), Path("renamed.bpmn").read_text(encoding="utf-8").splitlines()
     changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
     assert [b.replace('name="Order"', 'name="Place order"') for _, b in changed] == [a for a, _ in changed]
     assert len(changed) == 1
+
+
+def test_the_rule_of_the_guide_finds_a_script_task() -> None:
+    code, _ = blocks("docs/guide.md")
+    module = types.ModuleType("house_rules.no_script_task")
+    exec(compile(code, "docs/guide.md", "exec"), module.__dict__)
+    rule = Rule("no-script-task", module.SEVERITY, module.VISITS, module.check, module.__doc__ or "")
+    source = Path(DEPARTMENTS).read_bytes()
+    assert run(bpmnjourney.read(source), among=[rule]) == ()
+    scripted = bpmnjourney.read(source.replace(b"bpmn:serviceTask", b"bpmn:scriptTask"))
+    messages = [each.message for each in run(scripted, among=[rule])]
+    assert messages and all(each.endswith("is a script task") for each in messages)
 
 
 def test_the_first_change_of_the_contributors_page_is_a_rule_that_works() -> None:
