@@ -7,8 +7,6 @@ them out.
 
 from __future__ import annotations
 
-from itertools import product
-
 from bpmnjourney.perspective.net.petri import Branch, Net, Place, Transition
 
 LONGEST_DETOUR = 8
@@ -60,39 +58,63 @@ def drop_redundant_skips(net: Net) -> bool:
 
     Weak steps stay the same. No place on the way may be a started task: starting one sends its requests.
     """
+    ways = _Ways(net)
     changed = False
     for t in net.transitions:
         if t.alive and t.simple:
             (p,), (r,) = t.pre, t.post
-            if len(p.consumers) > 1 and p is not r and _detour(p, r, t):
+            if len(p.consumers) > 1 and p is not r and ways.lead_around(p, r):
+                ways.forget(p, r)
                 net.drop_transition(t)
                 changed = True
     return changed
 
 
-def _detour(start: Place, goal: Place, without: Transition) -> bool:
-    """Looks from the end with fewer arcs, since hubs have many."""
-    if len(goal.producers) == 1:
-        return False
-    region, backwards = start.region, len(goal.producers) < len(start.consumers)
-    if backwards:
-        start, goal = goal, start
-    reached, frontier = {start}, [start]
-    for step in range(LONGEST_DETOUR):
-        following: list[Place] = []
-        for place in frontier:
-            for t in place.producers if backwards else place.consumers:
-                if t is without or not t.simple:
+class _Ways:
+    """Simple silent steps as pairs of places: those that lead on, and those that come from further back."""
+
+    def __init__(self, net: Net) -> None:
+        pairs = [(*t.pre, *t.post) for t in net.transitions if t.simple]
+        sources, targets = {p for p, _ in pairs}, {r for _, r in pairs}
+        self.after: dict[Place, list[Place]] = {}
+        self.before: dict[Place, list[Place]] = {}
+        for p, r in pairs:
+            if r in sources and not r.task:
+                self.after.setdefault(p, []).append(r)
+            if p in targets and not p.task:
+                self.before.setdefault(r, []).append(p)
+
+    def forget(self, p: Place, r: Place) -> None:
+        """A step is gone."""
+        for known, one, other in ((self.after, p, r), (self.before, r, p)):
+            if other in known.get(one, ()):
+                known[one].remove(other)
+
+    def lead_around(self, start: Place, goal: Place) -> bool:
+        """Looks from both ends, each time on the side with fewer arcs ahead, since hubs have many."""
+        if not (self.after.get(start) and self.before.get(goal)):
+            return False
+        tables, frontiers = (self.after, self.before), [[start], [goal]]
+        reached = ({start, goal}, {start, goal})
+        side = False
+        for step in range(LONGEST_DETOUR):
+            forth, back = (
+                sum(len(table.get(place, ())) for place in frontier)
+                for table, frontier in zip(tables, frontiers, strict=True)
+            )
+            side = not side if step == 1 else back < forth
+            following: list[Place] = []
+            for each in (each for place in frontiers[side] for each in tables[side].get(place, ())):
+                if each in reached[side] or each.region != start.region:
                     continue
-                (after,) = t.pre if backwards else t.post
-                if after is goal:
-                    if step > 0:
-                        return True
-                elif after not in reached and not after.task and after.region == region:
-                    reached.add(after)
-                    following.append(after)
-        frontier = following
-    return False
+                if each in reached[not side]:
+                    return True
+                reached[side].add(each)
+                following.append(each)
+            if not following:
+                return False
+            frontiers[side] = following
+        return False
 
 
 def split_products(net: Net) -> bool:
@@ -115,11 +137,13 @@ def _split(net: Net, p: Place) -> bool:
         return False
     places = list(dict.fromkeys(q for t in p.consumers for q in t.post))
     groups = _dependent(places, posts)
+    if len(groups) < 2:
+        return False
     choices = [{post & group for post in posts} for group in groups]
     count = 1
     for choice in choices:
         count *= len(choice)
-    if len(groups) < 2 or count != len(posts) or min(map(len, choices)) < 2:
+    if count != len(posts) or min(map(len, choices)) < 2:
         return False
     if any(q.region != p.region or q.task for q in places):
         return False
@@ -136,15 +160,26 @@ def _split(net: Net, p: Place) -> bool:
 
 def _dependent(places: list[Place], posts: set[frozenset[Place]]) -> list[frozenset[Place]]:
     """Groups of places of which none says anything about the places of the other groups."""
-    group = {place: {place} for place in places}
     every = (1 << len(posts)) - 1
-    holds = {place: sum(1 << at for at, post in enumerate(posts) if place in post) for place in places}
-    for one, other in product(places, repeat=2):
-        if one.key >= other.key:
-            continue
-        ours, theirs = holds[one], holds[other]
-        if not (ours & theirs and ours & ~theirs and ~ours & theirs and every & ~(ours | theirs)):
-            merged = group[one] | group[other]
-            for place in merged:
-                group[place] = merged
-    return [frozenset(each) for each in {id(each): each for each in group.values()}.values()]
+    holds = dict.fromkeys(places, 0)
+    for at, post in enumerate(posts):
+        for place in post:
+            holds[place] |= 1 << at
+    groups: list[list[Place]] = []
+    for place in places:
+        ours = holds[place]
+        apart: list[list[Place]] = []
+        together = [place]
+        for group in groups:
+            if any(_tells(ours, holds[each], every) for each in group):
+                together += group
+            else:
+                apart.append(group)
+        groups = [*apart, together]
+    first = {place: at for at, place in enumerate(places)}
+    return [frozenset(each) for each in sorted(groups, key=lambda group: min(map(first.__getitem__, group)))]
+
+
+def _tells(ours: int, theirs: int, every: int) -> bool:
+    """Whether of two places the one being filled, or not, says something about the other."""
+    return not (ours & theirs and ours & ~theirs and ~ours & theirs and every & ~(ours | theirs))
