@@ -43,6 +43,8 @@ class Sketch:
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
         self.running = {each.running: each for each in net.activities}
+        self._races: dict[Place, bool] = {}
+        self._undrawn: dict[Place, bool] = {}
 
     def _leaps(self, name: str | None) -> bool:
         """Whether a sequence flow crosses the border of a sub-process, which BPMN does not allow."""
@@ -104,8 +106,11 @@ class Sketch:
 
     def undrawn(self, place: Place) -> bool:
         """Whether no flow stands for the place: it is inside a node, or between two that belong together."""
-        if place.link or self.chosen(place):
-            return True
+        if place not in self._undrawn:
+            self._undrawn[place] = place.link or self.chosen(place) or self._inside_a_node(place)
+        return self._undrawn[place]
+
+    def _inside_a_node(self, place: Place) -> bool:
         ends = {t.label.node if t.label else None for t in (*place.producers, *place.consumers)}
         roles = {t.label.role for t in (*place.producers, *place.consumers) if t.label}
         return len(ends) == 1 and roles == {Role.COLLECT, Role.CHOOSE}
@@ -181,8 +186,12 @@ class Sketch:
 
     def is_race(self, place: Place) -> bool:
         """Whether what comes first decides: something visible, or what needs more than the place."""
-        takers = place.consumers
-        return len(takers) > 1 and any(t.label is not None or len(t.pre) > 1 for t in takers)
+        if place not in self._races:
+            takers = place.consumers
+            self._races[place] = len(takers) > 1 and any(
+                t.label is not None or len(t.pre) > 1 for t in takers
+            )
+        return self._races[place]
 
     def end(self, where: Container) -> Vertex:
         """The end event that everything without a successor shares."""
