@@ -109,8 +109,8 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     def settle(each: Net) -> Net:
         return reduce(each, parts.visible, stopping, exact_moments=exact_moments)
 
-    choose_forms(settle(net), model, parts.scopes, settle, exact_moments=exact_moments)
-    drawing = draw(net, model, parts.scopes.kept)
+    known = choose_forms(settle(net), model, parts.scopes, settle, exact_moments=exact_moments)
+    drawing = known or draw(net, model, parts.scopes.kept)
     bare, assembly = _written(model, parts, net, drawing, company)
     emitted = assembly.emitted
     mirror = Mirror(bare)

@@ -18,16 +18,19 @@ _NEEDED = frozenset({Shape.NODE, Shape.START, Shape.END})
 
 def choose_forms(
     net: Net, model: Model, scopes: Scopes, again: Callable[[Net], object], *, exact_moments: bool
-) -> None:
+) -> Drawing | None:
     """Replace the parts of a net that are drawn smaller as state machines.
 
     Smaller: fewer decisions that are drawn too early, then fewer nodes, then fewer flows. scopes:
     those of the source. Exact for branching bisimilarity. A part without gateways or added events in its
     drawing is left alone. again: reduces what was changed. exact_moments: as in `customer_view`.
-    Source: SEMANTICS, section 2, `sequential`.
+    Returns the drawing of the net where it is known by then. Source: SEMANTICS, section 2, `sequential`.
     """
-    for part in parts(net):
+    found = parts(net)
+    known: Drawing | None = None
+    for part in found:
         drawn = draw(net.alone(part.places, part.steps), model, scopes.kept)
+        known = drawn if len(found) == 1 and not net.dead else None
         if all(vertex.shape in _NEEDED for vertex in drawn.graph.vertices):
             continue
         best, chosen = _size(drawn), None
@@ -42,6 +45,8 @@ def choose_forms(
             put(chosen, net)
             _remove(net, part)
             again(net)
+            known = None
+    return known
 
 
 def _size(drawing: Drawing) -> tuple[int, int, int]:
