@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bpmnjourney.model import Collaboration, Lane, Model, Node, Participant, Process
+from bpmnjourney.model import Collaboration, Lane, MessageFlow, Model, Node, Participant, Process
 from bpmnjourney.render.subject import Subject
 
 
@@ -56,44 +56,42 @@ class Merging:
         lanes = tuple(self.lanes())
         known = {lane.id for lane in lanes}
         merged_ids = {process.id for process in self.processes}
-        nodes = tuple(self._moved(node, known) for node in model.nodes if node.process in merged_ids)
         boxes = [pool for pool in model.participants if pool.process not in merged_ids]
         above = [pool for pool in boxes if pool.id in self.customer]
-        below = [pool for pool in boxes if pool.id not in self.customer]
-        white = {pool.id for pool in model.participants if pool.process in merged_ids}
-        frame = Participant(self.frame, "", self.process, self.collaboration)
-        holder = dict.fromkeys(merged_ids, self.process)
         result = replace(
             model,
             collaborations=(Collaboration(self.collaboration, "", "collaboration"),),
-            participants=tuple(
-                replace(pool, collaboration=self.collaboration) for pool in (*above, frame, *below)
-            ),
+            participants=tuple(self._pools(above, [pool for pool in boxes if pool not in above])),
             processes=(Process(self.process, ""),),
             lanes=lanes,
-            nodes=nodes,
+            nodes=tuple(self._moved(node, known) for node in model.nodes if node.process in merged_ids),
             sequence_flows=tuple(
-                replace(flow, process=holder.get(flow.process, flow.process)) for flow in model.sequence_flows
+                replace(flow, process=self.process) if flow.process in merged_ids else flow
+                for flow in model.sequence_flows
             ),
-            message_flows=tuple(
-                replace(
-                    flow,
-                    source=self.frame if flow.source in white else flow.source,
-                    target=self.frame if flow.target in white else flow.target,
-                    collaboration=self.collaboration,
-                )
-                for flow in model.message_flows
-            ),
+            message_flows=tuple(self._message_flows(merged_ids)),
             data=(),
             data_associations=(),
             artifacts=tuple(
-                replace(each, holder=holder.get(each.holder, each.holder)) for each in model.artifacts
+                replace(each, holder=self.process) if each.holder in merged_ids else each
+                for each in model.artifacts
             ),
             conversations=(),
             conversation_links=(),
         )
-        customer = self._customers(lanes)
-        return OneProcess(result, self.frame, (*customer, *(pool.id for pool in above)))
+        return OneProcess(result, self.frame, (*self._customers(lanes), *(pool.id for pool in above)))
+
+    def _pools(self, above: list[Participant], below: list[Participant]) -> Iterator[Participant]:
+        frame = Participant(self.frame, "", self.process, self.collaboration)
+        for pool in (*above, frame, *below):
+            yield replace(pool, collaboration=self.collaboration)
+
+    def _message_flows(self, merged_ids: set[str]) -> Iterator[MessageFlow]:
+        """Those that end at the border of a pool which is a band now end at the frame."""
+        white = {pool.id for pool in self.model.participants if pool.process in merged_ids}
+        for flow in self.model.message_flows:
+            source, target = (self.frame if end in white else end for end in (flow.source, flow.target))
+            yield replace(flow, source=source, target=target, collaboration=self.collaboration)
 
     def _moved(self, node: Node, known: set[str]) -> Node:
         lane = node.lane
