@@ -67,7 +67,8 @@ def _pictures() -> dict[Path, str]:
     folder = DOCS / "charts"
     view = customer_view(FIXTURES / "order-departments.bpmn", check=False)
     made = {folder / f"order-{chart}.svg": render(view, chart).svg for chart in CHARTS}
-    made[folder / "lovem-order.svg"] = render(FIXTURES / "lovem-order.lovem", "lovem").svg
+    for fixture in sorted(FIXTURES.glob("lovem-*.lovem")):
+        made[folder / f"{fixture.stem}.svg"] = render(fixture, "lovem").svg
     made[folder / "lovem-order-journey.svg"] = render(FIXTURES / "lovem-order.lovem", "journey").svg
     return made
 
