@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,7 +20,7 @@ from bpmnjourney.render.charts.swimlane import laid_out
 from bpmnjourney.render.scene import Group
 from bpmnjourney.render.subject import Subject
 from tests.cli.terminal import EVERY_FIXTURE
-from tests.corpus import corpus_files, label, needs_corpus
+from tests.corpus import ROOT, corpus_files, label, needs_corpus
 from tests.random_models import models
 
 _STRAIGHT = 0.8
@@ -89,3 +91,23 @@ def test_most_contacts_of_real_models_are_one_upright_line() -> None:
                 straight += len({point.x for point in edge.waypoints}) == 1
     assert every > 20
     assert straight >= _STRAIGHT * every
+
+
+def test_every_chart_and_page_is_the_same_whatever_the_hash_seed() -> None:
+    code = (
+        "import bpmnjourney, hashlib, sys\n"
+        "from bpmnjourney.render import CHARTS\n"
+        "made = ''.join(bpmnjourney.render(sys.argv[1], chart).html for chart in CHARTS)\n"
+        "print(hashlib.sha256(made.encode()).hexdigest())"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code, EVERY_FIXTURE[1]],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            cwd=ROOT,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(made) == 1
