@@ -37,8 +37,15 @@ class Box(NamedTuple):
         )
 
 
-def all_boxes(tree: Tree) -> Iterator[Box]:
-    """The boxes of all drawn elements, in document order of the diagrams."""
+def all_boxes(tree: Tree) -> tuple[Box, ...]:
+    """The boxes of all drawn elements, in document order of the diagrams; read once for each tree."""
+    found: tuple[Box, ...] | None = tree.remembered.get(all_boxes)
+    if found is None:
+        found = tree.remembered[all_boxes] = tuple(_all_boxes(tree))
+    return found
+
+
+def _all_boxes(tree: Tree) -> Iterator[Box]:
     if tree.root is None:
         return
     for diagram in tree.root.iterchildren("{*}BPMNDiagram"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from lxml import etree
 
@@ -20,12 +21,17 @@ class Tree:
     """One file: its BPMN elements by kind and by id, and what follows a reference."""
 
     def __init__(self, document: Document[Model] | None, imports: Imports, by_the_letter: bool) -> None:
-        """by_the_letter: a node has the flows that it lists, not those that name it as an end."""
+        """by_the_letter: a node has the flows that it lists, not those that name it as an end.
+
+        `remembered` is for what rules work out of a tree, by who worked it out.
+        """
         self.document = document
         self.by_the_letter = by_the_letter
         self.imports = imports
         self.kinds: dict[str, list[Element]] = {}
         self.ids: dict[str, Element] = {}
+        self.remembered: dict[Any, Any] = {}
+        self._tags: dict[tuple[str, ...], list[str]] = {}
         self.root = None if document is None else document.root
         space = "" if self.root is None else namespace(self.root.tag)
         self.space = "{" + space + "}" if space == BPMN or space in OTHER_BPMN else "{}"
@@ -58,7 +64,10 @@ class Tree:
 
     def children(self, node: Element, *kinds: str) -> Iterator[Element]:
         """The children of any of `kinds`, in document order."""
-        return node.iterchildren(*[self.space + kind for kind in kinds])
+        tags = self._tags.get(kinds)
+        if tags is None:
+            tags = self._tags[kinds] = [self.space + kind for kind in kinds]
+        return node.iterchildren(*tags)
 
     def child(self, node: Element, kind: str) -> Element | None:
         """The first child of that kind."""

@@ -20,6 +20,7 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.perspective.interactions import Interaction
 from bpmnjourney.rules.contacts import element, is_person, is_system, place
 from bpmnjourney.rules.rule import Problem, Subject
+from bpmnjourney.rules.wording import flat
 
 SEVERITY = Severity.WARNING
 VISITS = (Interaction,)
@@ -32,7 +33,7 @@ def check(interaction: Interaction, subject: Subject) -> Iterator[Problem]:
         return
     kind = "a person" if is_person(owner.name) else "a system"
     yield Problem(
-        f"{place(interaction)} is owned by {kind}, `{owner.name}`, not by a department",
+        f"{place(interaction)} is owned by {kind}, `{flat(owner.name)}`, not by a department",
         "Name the department that answers for it",
         interaction.line,
         element(interaction),

@@ -26,10 +26,13 @@ VISITS = (Subject,)
 def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     """Report the model if it is so."""
     tree, model = subject.tree, subject.model
+    met = list(touchpoints(subject))
+    if not met:
+        return
     lists: dict[str, list[str]] = {}
     for each in tree.kinds.get("flowNodeRef", ()):
         lists.setdefault(tree.local(each.text or ""), []).append(tree.parent(each).get("id") or "")
-    for node in touchpoints(subject):
+    for node in met:
         if node.stated.owner:
             continue
         known = [each for each in dict.fromkeys(lists.get(node.id, ())) if each in model.lane]
