@@ -147,7 +147,7 @@ def _link_same_key(edges: defaultdict[str, list[str]], nodes: Iterable[Node]) ->
         keys = [f"flag {each}" for each in (node.stated.flag or "").split()]
         keys += [f"link {name}"] if (name := link_name(node)) is not None else []
         for key in keys:
-            (throws if node.kind in THROW_EVENTS else catches)[key].append(node.id)
+            (throws if node.kind in THROW_EVENTS | DOING else catches)[key].append(node.id)
     for key, sources in throws.items():
         for source in sources:
             edges[source].extend(catches.get(key, ()))

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from bpmnjourney.behaviour.builder import Builder
 from bpmnjourney.behaviour.catching import Catching
-from bpmnjourney.behaviour.messages import Messages, link_name
+from bpmnjourney.behaviour.messages import DOING, Messages, link_name
 from bpmnjourney.behaviour.scopes import MAX_BRANCHES, Scope, Scopes, TooManyBranchesError
 from bpmnjourney.model import THROW_EVENTS, Model, Node, SequenceFlow
 
@@ -114,11 +114,11 @@ class Places:
     def sends(self, node: Node, but: Collection[str] = ()) -> list[int]:
         """Where a node puts messages, signals and flags, all message flows except `but`."""
         sent = [self.buffer(flow) for flow in self.messages.sent.get(node.id, ()) if flow not in but]
+        if node.stated.flag is not None and node.kind in THROW_EVENTS | DOING:
+            sent += [self.builder.store("flag", each) for each in node.stated.flag.split()]
         if node.kind in THROW_EVENTS:
             for signal in self.catching.listeners(node):
                 sent.append(self.builder.store("signal", *signal, capacity=1))
-            if node.stated.flag is not None:
-                sent += [self.builder.store("flag", each) for each in node.stated.flag.split()]
         return sent
 
     def awaited(self, node: Node) -> list[list[int]]:

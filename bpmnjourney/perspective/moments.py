@@ -21,7 +21,7 @@ def with_moments(before: Traffic, view: Model) -> Model:
         if node is None or node.kind not in DOING:
             continue
         was, now = before.requests(node), after.requests(view.node[name])
-        for flow in (after.ids(name) & before.ids(name)) & (was ^ now):
+        for flow in (after.ids(name) & (was ^ now)) - (before.ids(name) - after.ids(name)):
             sent[flow] = "start" if flow in was else "completion"
     if not sent:
         return view

@@ -349,3 +349,28 @@ def test_an_inclusive_join_outside_of_any_block_stays_and_the_result_says_so():
     model = sketch(K="s1 A e1", O=["s2 p1 B i1 C e2", "p1 x1 D i1", "x1 e3"], messages="B>A D>A C>A")
     assert differences(model) == []
     assert losses(model, "pool K") == ["kept-unreduced"]
+
+
+# -- what is cleared together ----------------------------------------------------------------------------
+def test_a_task_that_may_be_interrupted_sends_hidden_work_its_message_when_it_is_done():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 S:subProcess e2"],
+        P="s5 D e5",
+        inside={"S": ["s3 B e3", "E:subProcess"], "E": ["s4 e4"]},
+        on={"E": {"triggered_by_event": True}},
+        events={"s4": "timer", "s5": "message"},
+        messages="B>A B>s5 D>A",
+    )
+    assert differences(model) == []
+
+
+def test_a_message_on_its_way_is_not_cleared_with_the_process_that_it_begins():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 x1 p1 B e2", "s3 x1", "p1 e3"],
+        P="D",
+        events={"s2": "timer", "s3": "message", "e3": "terminate"},
+        messages="D>s3 B>A",
+    )
+    assert differences(model) == []

@@ -193,8 +193,9 @@ class _Drawer(Sketch):
             if self.opens(t, place) or (source in done and t.label is not None):
                 continue
             done.add(source)
-            if flow is None and self.ends_at_once(t):
-                source.flag = f"{source.flag} {self._flag(place)}" if source.flag else self._flag(place)
+            if flow is None and t.label is not None and self.ends_at_once(t) and self._leaves(t, place):
+                node = self.node[t.label[1:]]
+                node.flag = f"{node.flag} {self._flag(place)}" if node.flag else self._flag(place)
                 continue
             if not place.consumers:
                 self.graph.edge(source, self.vertex(place), flow)
@@ -278,7 +279,7 @@ class _Drawer(Sketch):
 
     def _begun_in(self, place: Place) -> Container:
         """A message that is there from the beginning is sent once, not each time a scope begins."""
-        return Container(place.home, None) if self.foreign(place) else self.container(place)
+        return Container(place.begun, None) if self.foreign(place) else self.container(place)
 
     def _start(self, t: Transition) -> Vertex:
         if self.is_start(t):

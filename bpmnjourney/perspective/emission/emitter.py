@@ -10,7 +10,6 @@ from bpmnjourney.model import (
     GATEWAYS,
     NOTHING_STATED,
     SUB_PROCESSES,
-    THROW_EVENTS,
     EventDefinition,
     Node,
     SequenceFlow,
@@ -21,6 +20,7 @@ from bpmnjourney.perspective.emission.graph import GATEWAY_SHAPES, THROWING, Edg
 from bpmnjourney.perspective.emission.never import add_never_sent
 from bpmnjourney.perspective.emission.result import IN_PROGRESS, Emitted, Setting
 from bpmnjourney.perspective.emission.sketch import Drawing
+from bpmnjourney.perspective.net.messages import DOING, SENDERS
 
 
 class Emitter:
@@ -74,7 +74,7 @@ class Emitter:
         together: set[str] = set()
         for vertex in self.graph.vertices:
             flags = vertex.flag.split() if vertex.flag is not None else []
-            if len(flags) > 1 or (flags and self._throws(vertex) and vertex.shape not in THROWING):
+            if (len(flags) > 1 or self._throws(vertex)) and not self._may_send(vertex):
                 together.update(flags)
             side = givers if self._throws(vertex) else takers
             for flag in flags:
@@ -89,9 +89,15 @@ class Emitter:
             and all(each in self.setting.pooled for each in processes | givers[flag])
         }
 
+    def _may_send(self, vertex: Vertex) -> bool:
+        """Whether each flag that a vertex puts may be drawn as a message flow from it."""
+        if vertex.shape is Shape.NODE and vertex.node is not None:
+            return self.source.node[vertex.node].kind in DOING
+        return vertex.shape in THROWING and " " not in (vertex.flag or "")
+
     def _throws(self, vertex: Vertex) -> bool:
         if vertex.shape is Shape.NODE and vertex.node is not None:
-            return self.source.node[vertex.node].kind in THROW_EVENTS
+            return self.source.node[vertex.node].kind in SENDERS
         return vertex.shape in THROWING
 
     def _put(self, vertex: Vertex) -> str:

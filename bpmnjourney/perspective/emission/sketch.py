@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bpmnjourney.model import GATEWAYS, START_EVENTS, Model, SequenceFlow
 from bpmnjourney.perspective.emission.dead import NEVER
 from bpmnjourney.perspective.emission.graph import Container, Graph, Shape, Vertex
+from bpmnjourney.perspective.net.messages import SENDERS
 from bpmnjourney.perspective.net.petri import Net, Place, Role, Transition
 
 
@@ -39,7 +40,7 @@ class Sketch:
         self.enter: dict[Transition, Vertex] = {}
         self.leave: dict[Transition, Vertex] = {}
         self.ends: dict[Container, Vertex] = {}
-        self.counted = net.strict | net.waiting
+        self.counted = net.strict | net.waiting | net.fixed
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
         self.running = {each.running: each for each in net.activities}
@@ -89,8 +90,16 @@ class Sketch:
         return place.region != region and region in self.counted
 
     def ends_at_once(self, t: Transition) -> bool:
-        """Whether a step ends more than its own token: what it sends it must send at that moment."""
-        return t.label is not None and t.label.role is Role.ENDING
+        """Whether what a step sends must be sent at that moment, by itself.
+
+        It ends more than its own token, or its token may be cleared before something else could send.
+        """
+        if t.label is None or t.label.role not in (Role.STEP, Role.FINISH):
+            return t.label is not None and t.label.role is Role.ENDING
+        return t.region in self.net.fixed and self.model.node[t.label.node].kind in SENDERS
+
+    def _leaves(self, t: Transition, place: Place) -> bool:
+        return (t.label is not None and t.label.role is Role.ENDING) or self.remote(t, place)
 
     def starting(self, place: Place) -> bool:
         """Whether a place has its token when the scope it is drawn in begins."""
@@ -134,7 +143,7 @@ class Sketch:
             return
         posts = [p for p in t.post if p not in self.running and not p.link and not self.opens(t, p)]
         if self.ends_at_once(t):
-            posts = [p for p in posts if t.post[p] is not None]
+            posts = [p for p in posts if t.post[p] is not None or not self._leaves(t, p)]
         if label.role is Role.BEGIN and posts:
             self.enter[t] = self.leave[t] = self.graph.vertex(Shape.PARALLEL, where)
             self.graph.edge(self.enter[t], self.node[drawn])

@@ -22,7 +22,7 @@ from bpmnjourney.model import (
 from bpmnjourney.perspective.net.reach import Reach
 
 DOING = ACTIVITIES | CHOREOGRAPHY_ACTIVITIES
-_SENDERS = DOING | THROW_EVENTS
+SENDERS = DOING | THROW_EVENTS
 _RECEIVERS = DOING | CATCH_EVENTS
 
 
@@ -126,7 +126,7 @@ class Traffic:
             for each in (node.stated.flag or "").split():
                 links["", each].append(node)
         for same in links.values():
-            for throw in (each for each in same if each.kind in THROW_EVENTS):
+            for throw in (each for each in same if each.kind in SENDERS):
                 edges[throw.id] += [each.id for each in same if each.kind in CATCH_EVENTS]
         return Reach(dict(edges))
 
@@ -156,7 +156,7 @@ def mails(model: Model) -> Iterator[Mail]:
         source, target = nodes.get(flow.source), nodes.get(flow.target)
         if source is None or target is None:
             continue
-        if source.kind in _SENDERS and target.kind in _RECEIVERS:
+        if source.kind in SENDERS and target.kind in _RECEIVERS:
             yield Mail(flow.id, source, target)
 
 

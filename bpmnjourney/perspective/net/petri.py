@@ -48,21 +48,22 @@ class Branch(NamedTuple):
 class Place:
     """A buffer of tokens.
 
-    home: id of the process that draws it. region: what one reset or completion covers, "" for none.
-    marking: tokens at the start. task: the state of a started activity, left by its own transitions only.
+    home: id of the process that draws it; begun: of the one in which its first token begins. region: what one
+    reset or completion covers, "" for none. marking: tokens at the start. task: the state of a started
+    activity, left by its own transitions only.
     split, merge: the source's gateways that part and bring together the flows here. link: no flow is drawn
     for it, since the nodes on both sides say by themselves how tokens get across: link events, signals,
     errors and who catches them, calls, what may begin in an ad-hoc sub-process.
     """
 
     __slots__ = (
-        "alive", "consumers", "home", "key", "link", "marking", "merge", "producers", "region", "split",
-        "start", "task",
+        "alive", "begun", "consumers", "home", "key", "link", "marking", "merge", "producers", "region",
+        "split", "start", "task",
     )  # fmt: skip
 
     def __init__(self, key: int, home: str, region: str, marking: int, task: bool) -> None:
         self.key = key
-        self.home = home
+        self.home = self.begun = home
         self.region = region
         self.marking = marking
         self.task = task
@@ -261,6 +262,7 @@ class Net:
         """
         small, large = (early, late) if _degree(early) < _degree(late) else (late, early)
         home, split, merge = late.home, late.split or early.split, late.merge or early.merge
+        begun = early.begun if early.marking else late.begun
         marking = early.marking + late.marking
         producers = [(each, each.post[small]) for each in small.producers]
         consumers = [(each, each.pre[small]) for each in small.consumers]
@@ -270,6 +272,7 @@ class Net:
         for each, flow in consumers:
             self.consume(large, each, flow)
         large.home, large.split, large.merge, large.marking = home, split, merge, marking
+        large.begun = begun
         self.agenda[large] = None
         return large
 

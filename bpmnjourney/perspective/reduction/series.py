@@ -68,7 +68,7 @@ def _fork(net: Net, p: Place, t: Transition) -> bool:
     net.drop_transition(t)
     net.drop_place(p)
     for r in posts:
-        r.marking = 1
+        r.marking, r.begun = 1, p.begun
         net.agenda[r] = None
     return True
 
