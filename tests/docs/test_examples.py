@@ -53,7 +53,8 @@ def test_the_rule_of_the_guide_finds_a_script_task() -> None:
     assert run(bpmnjourney.read(source), among=[rule]) == ()
     scripted = bpmnjourney.read(source.replace(b"bpmn:serviceTask", b"bpmn:scriptTask"))
     messages = [each.message for each in run(scripted, among=[rule])]
-    assert messages and all(each.endswith("is a script task") for each in messages)
+    assert messages
+    assert all(each.endswith("is a script task") for each in messages)
 
 
 def test_the_first_change_of_the_contributors_page_is_a_rule_that_works() -> None:
