@@ -9,7 +9,7 @@ from lxml import etree
 
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.names import local_name, namespace
-from bpmnjourney.model import Element, Mark, Model
+from bpmnjourney.model import Element, Model
 
 _ids = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 
@@ -30,7 +30,7 @@ class Sources:
         self._places: dict[Any, tuple[int, dict[Any, int]]] = {}
         self._documents: dict[int, bool] = {}
         self.roots: list[Any] = []
-        self.marks: list[Mark] = []
+        self.models: list[Model] = []
         self.ids: set[str] = set()
         if model.document is not None:
             self._add(model.document)
@@ -80,7 +80,7 @@ class Sources:
             return False
         root = document.root
         self.roots.append(root)
-        self.marks += read.marks
+        self.models.append(read)
         for element in (*read, *read.dangling):
             if element.origin is not None:
                 node = element.origin.element

@@ -63,12 +63,12 @@ class Writing:
         self.taken = {element.id for element in elements} | self.sources.ids | set(self._renamed.values())
         self._data_associations = {element.id for element in model.data_associations}
         self.dangling = {element.id for element in model.dangling}
-        self.says_charts = _says_charts(model)
+        self.says_charts = any(_says_charts(each) for each in (model, *self.sources.models))
         self.marks: defaultdict[str, list[Mark]] = defaultdict(list)
         for mark in model.marks:
             self.marks[mark.on].append(mark)
         self.marks_before: defaultdict[str, list[Mark]] = defaultdict(list)
-        for mark in self.sources.marks:
+        for mark in (mark for each in self.sources.models for mark in each.marks):
             self.marks_before[mark.on].append(mark)
         self.root = self._new_root()
         self._scope = self.root.nsmap
