@@ -153,6 +153,13 @@ def test_a_model_from_standard_input_is_checked() -> None:
     assert [each["file"] for each in keeps_to_its_schema(said.out)["findings"]] == ["<stdin>"]
 
 
+def test_rules_of_a_pack_are_listed_alone() -> None:
+    names = [line.split()[0] for line in bpmnjourney("rules", "--select", "soundness").out.splitlines()]
+    assert "deadlock" in names
+    assert RULE not in names
+    assert bpmnjourney("rules", "--select", "sound").status == 2
+
+
 def test_nothing_is_coloured_when_piped() -> None:
     done = process("validate", FIXTURES, env={"FORCE_COLOR": "", "TERM": "xterm-256color"})
     assert b"\x1b[" not in done.stdout

@@ -8,12 +8,17 @@ import pytest
 
 from bpmnjourney.behaviour.compiler import compile_model
 from bpmnjourney.behaviour.machine import TAU
+from bpmnjourney.errors import BpmnJourneyError
 from bpmnjourney.formats.registry import read
 from bpmnjourney.model import GATEWAYS, Model
+from bpmnjourney.perspective.sides import Sides
+from bpmnjourney.perspective.view import customer_view
 from bpmnjourney.rules.config import Config
 from bpmnjourney.rules.runner import check
 from bpmnjourney.rules.soundness import Fault, analyse
+from bpmnjourney.rules.soundness.faults import waiting
 from bpmnjourney.rules.soundness.groups import groups, part
+from tests.corpus import corpus_files, needs_corpus
 from tests.random_models import lanes_model, random_model
 
 BAD = Path(__file__).parent / "soundness" / "bad"
@@ -102,6 +107,37 @@ def test_the_bound_can_be_set() -> None:
     document = read(BAD / "soundness-undecided.bpmn")
     options = {"soundness-undecided": {"max-states": 10_000}}
     assert check(document, Config(select=("soundness",), options=options)).findings == ()
+
+
+def stuck(subject: Model, steps: frozenset[str]) -> set[str] | None:
+    """The steps in which some run stops for good; None where not all states were visited."""
+    found = analyse(subject, 3_000)
+    if found.undecided:
+        return None
+    return {
+        each for space in found.spaces for state in space.ended() for each in waiting(space, state)
+    } & steps
+
+
+@needs_corpus
+@pytest.mark.corpus
+def test_the_customer_is_stuck_in_the_view_where_they_are_in_the_model() -> None:
+    """The check of the view, which shares no code with the reduction, says that both do the same."""
+    compared = 0
+    for path in [each for folder in ("training", "hdbpmn") for each in corpus_files(folder)[::24]]:
+        try:
+            subject = read(path).model
+            view = customer_view(subject)
+        except BpmnJourneyError:
+            continue
+        sides = Sides(subject, view.customer)
+        own = {node.id for node in subject.nodes if sides.is_customer_node(node)}
+        steps = frozenset(own & view.model.node.keys())
+        ours, theirs = stuck(subject, steps), stuck(view.model, steps)
+        if view.verdict.status == "equal" and ours is not None and theirs is not None:
+            assert ours == theirs, path
+            compared += bool(steps)
+    assert compared >= 3
 
 
 def test_the_same_model_gives_the_same_faults() -> None:

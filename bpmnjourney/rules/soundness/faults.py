@@ -40,14 +40,14 @@ def faults(space: Space) -> Iterator[Fault]:
 def _stops(space: Space) -> Iterator[Fault]:
     told_of: set[str] = set()
     for state in space.ended():
-        waiting = _waiting(space, state)
-        fresh = [each for each in waiting if each not in told_of]
+        held = waiting(space, state)
+        fresh = [each for each in held if each not in told_of]
         if not fresh:
             continue
-        told_of.update(waiting)
+        told_of.update(held)
         model, path = space.model, space.path(state)
         first = fresh[0]
-        others = [noun(model, each) for each in waiting if each != first]
+        others = [noun(model, each) for each in held if each != first]
         lacking = _lacking(space, state, model.node[first])
         also = f"; so {'do' if len(others) > 1 else 'does'} {listed(others)}" if others else ""
         yield Fault(
@@ -58,7 +58,7 @@ def _stops(space: Space) -> Iterator[Fault]:
         )
 
 
-def _waiting(space: Space, state: int) -> list[str]:
+def waiting(space: Space, state: int) -> list[str]:
     """The nodes before or in which tokens stand, in document order; not those around another one."""
     model = space.model
     flows = {flow.id: flow.target for flow in model.sequence_flows}
