@@ -111,7 +111,11 @@ def _for(wanted: Format, result: Document[Model] | Model | CustomerView, custome
     """The model to write, with what its format has to know of the customer."""
     if isinstance(result, (Document, Model)):
         model = _model_of(result)
-        return with_customer(model, customer) if wanted.customer_on_top else model
+        if wanted.customer_on_top:
+            return with_customer(model, customer)
+        # Without a drawing, no modelling tool shows anything of it.
+        is_bare = model.format != wanted.name and model.nodes and not model.diagrams
+        return layout(model, customer) if is_bare else model
     return chart_of_view(result) if wanted.customer_on_top else result.model
 
 

@@ -176,6 +176,14 @@ def test_a_chart_written_as_bpmn_keeps_what_the_model_says(path: Path) -> None:
     assert {each.code for each in losses} <= codes
 
 
+def test_a_chart_that_becomes_bpmn_is_drawn(tmp_path: Path) -> None:
+    out = tmp_path / "order.bpmn"
+    bpmnjourney.write(bpmnjourney.read(ORDER), out)
+    found = bpmnjourney.read(out).model
+    assert {node.id for node in found.nodes} <= set(found.shape)
+    assert {flow.id for flow in found.sequence_flows} <= set(found.edge)
+
+
 def test_a_chart_that_becomes_bpmn_says_what_is_lost_and_where() -> None:
     losses: list[Loss] = []
     bpmn.write_model(bpmnjourney.read(ORDER).model, losses)
