@@ -9,6 +9,7 @@ from bpmnjourney.model import ACTIVITIES, EVENTS, GATEWAYS, Model
 from bpmnjourney.perspective.durations import stated_seconds
 from bpmnjourney.perspective.idle import Idle
 from bpmnjourney.perspective.interactions import Interaction
+from bpmnjourney.perspective.net.gather import Gathered, chosen
 from bpmnjourney.perspective.net.messages import mails
 from bpmnjourney.perspective.owners import owner_of
 
@@ -59,7 +60,8 @@ def waits(  # noqa: PLR0913, PLR0917 (the source, what is hidden of it, and what
             ends[step].append(touchpoint.id)
     if not ends:
         return ()
-    behind = _Behind(model, hidden, {end: view.node[step].name for step in ends for end in ends[step]})
+    asked = [end for touchpoints in ends.values() for end in touchpoints]
+    behind = _Behind(model, hidden, {end: view.node[step].name for step in ends for end in ends[step]}, asked)
     idle = Idle(view, customer)
     found: list[Wait] = []
     for step, touchpoints in ends.items():
@@ -87,10 +89,13 @@ def _together(several: list[Wait]) -> Wait:
 class _Behind:
     """What is behind the line: hidden nodes, gateways included, and what leads from one to the next.
 
-    names: what the customer calls the step that ends a wait, by touchpoint.
+    names: what the customer calls the step that ends a wait, by touchpoint. asked: the touchpoints, as often
+    as they will be asked for.
     """
 
-    def __init__(self, model: Model, hidden: Iterable[str], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, model: Model, hidden: Iterable[str], names: Mapping[str, str], asked: Iterable[str]
+    ) -> None:
         self.model, self.names = model, names
         self.unseen = set(hidden) | {node.id for node in model.nodes if node.kind in GATEWAYS}
         self.deadlines = set(self._deadlines())
@@ -107,6 +112,53 @@ class _Behind:
             partner = mail.source.process if mail.target.kind in ACTIVITIES else ""
             self.messages.setdefault(mail.target.id, {}).setdefault(partner, []).append(mail.source.id)
             self.after.setdefault(mail.source.id, []).append(mail.target.id)
+        self._prepare(asked)
+
+    def _prepare(self, asked: Iterable[str]) -> None:
+        """Of each hidden node, bits for the outcomes, for a beginning, for a circle, and for itself."""
+        self.ends = sorted(self.names, key=self.order.__getitem__)
+        self.nodes = [node.id for node in self.model.nodes]
+        self.begins, self.circles = 1 << len(self.ends), 2 << len(self.ends)
+        self.own_bits = len(self.ends) + 2
+        unseen = [node for node in self.model.nodes if node.id in self.unseen]
+        self.listed = self._bits(node.id for node in unseen if node.kind in ACTIVITIES | EVENTS)
+        self.work = self._bits(node.id for node in unseen if node.kind in ACTIVITIES or node.event == "timer")
+        self.repeated = self.work & self._bits(node.id for node in unseen if node.loop is not None)
+        self.stated = self.work & self._bits(node.id for node in unseen if stated_seconds(node) is not None)
+        self.departments: dict[str, str | None] = {}
+        self.numbers = {end: 1 << number for number, end in enumerate(self.ends)}
+        outcomes = Gathered(self._onwards, self._directly)
+        self.gathered = Gathered(
+            self._hidden_before,
+            lambda name: self._begun(name) | outcomes.of(name) | 1 << (self.order[name] + self.own_bits),
+            self.circles,
+            [name for end in asked for name in self._hidden_before(end)],
+        )
+
+    def _bits(self, names: Iterable[str]) -> int:
+        digits = bytearray(b"0") * (len(self.order) + 1)
+        for name in names:
+            digits[-1 - self.order[name]] = ord("1")
+        return int(digits, 2)
+
+    def _hidden_before(self, name: str) -> list[str]:
+        return [each for each in self.before(name) if each in self.unseen and each not in self.deadlines]
+
+    def _begun(self, name: str) -> int:
+        """Whether something that the customer has seen, or may still influence, is directly before a node."""
+        seen = any(each not in self.unseen or each in self.deadlines for each in self.before(name))
+        return self.begins if seen else 0
+
+    def _onwards(self, name: str) -> list[str]:
+        """The hidden nodes that follow a node and are no end of a wait."""
+        following = self.after.get(name, ())
+        return [each for each in following if each in self.unseen and each not in self.names]
+
+    def _directly(self, name: str) -> int:
+        bits = 0
+        for each in self.after.get(name, ()):
+            bits |= self.numbers.get(each, 0)
+        return bits
 
     def _deadlines(self) -> Iterator[str]:
         """Hidden events that compete with the customer: until they happen, the customer has a choice."""
@@ -130,61 +182,34 @@ class _Behind:
     # -- one wait ------------------------------------------------------------------------------------
     def wait(self, step: str, touchpoint: str) -> Wait | None:
         """What happens unseen before a touchpoint; None where nothing does, or nothing was seen before."""
-        inside: dict[str, None] = {}
-        waiting, begun = [touchpoint], False
-        while waiting:
-            for name in self.before(waiting.pop()):
-                if name not in self.unseen or name in self.deadlines:
-                    begun = True
-                elif name not in inside:
-                    inside[name] = None
-                    waiting.append(name)
-        nodes = [self.model.node[name] for name in sorted(inside, key=self.order.__getitem__)]
-        work = [node for node in nodes if node.kind in ACTIVITIES or node.event == "timer"]
-        if not begun or not work:
+        bits = self._begun(touchpoint) | self.numbers[touchpoint]
+        for name in self._hidden_before(touchpoint):
+            bits |= self.gathered.of(name)
+        inside = bits >> self.own_bits
+        work = inside & self.work
+        if not bits & self.begins or not work:
             return None
-        owners = (owner_of(self.model, node.id) for node in work)
-        circular = self._is_circular(inside)
-        stated = any(stated_seconds(node) is not None for node in work)
+        circular = bool(bits & self.circles)
+        ways = dict.fromkeys(chosen(inside, self.nodes)) if inside & self.stated else {}
+        departments = map(self._department, chosen(work, self.nodes))
+        outcomes = (self.names[each] for each in chosen(bits & (self.begins - 1), self.ends))
         return Wait(
             step,
-            tuple(node.id for node in nodes if node.kind in ACTIVITIES | EVENTS),
-            tuple(dict.fromkeys(owner.name for owner in owners if owner is not None)),
-            self._shortest(touchpoint, inside) if stated else None,
-            self._longest(touchpoint, inside) if stated and not circular else None,
-            circular or any(node.loop is not None for node in work),
-            self._outcomes(touchpoint, inside),
+            tuple(chosen(inside & self.listed, self.nodes)),
+            tuple(dict.fromkeys(name for name in departments if name is not None)),
+            self._shortest(touchpoint, ways) if ways else None,
+            self._longest(touchpoint, ways) if ways and not circular else None,
+            circular or bool(inside & self.repeated),
+            tuple(dict.fromkeys(name for name in outcomes if name.strip())),
         )
 
-    def _outcomes(self, touchpoint: str, inside: Mapping[str, None]) -> tuple[str, ...]:
-        """The names of the customer's steps to which the hidden work may lead."""
-        reached, waiting = {touchpoint}, list(inside)
-        seen = set(inside)
-        while waiting:
-            for name in self.after.get(waiting.pop(), ()):
-                if name in self.names:
-                    reached.add(name)
-                elif name in self.unseen and name not in seen:
-                    seen.add(name)
-                    waiting.append(name)
-        names = (self.names[each] for each in sorted(reached, key=self.order.__getitem__))
-        return tuple(dict.fromkeys(name for name in names if name.strip()))
+    def _department(self, name: str) -> str | None:
+        if name not in self.departments:
+            owner = owner_of(self.model, name)
+            self.departments[name] = owner.name if owner is not None else None
+        return self.departments[name]
 
     # -- how long ------------------------------------------------------------------------------------
-    def _is_circular(self, inside: Mapping[str, None]) -> bool:
-        left = {name: sum(each in inside for each in self.before(name)) for name in inside}
-        free = [name for name, count in left.items() if not count]
-        done = 0
-        while free:
-            name = free.pop()
-            done += 1
-            for each in self.after.get(name, ()):
-                if each in left:
-                    left[each] -= 1
-                    if not left[each]:
-                        free.append(each)
-        return done < len(inside)
-
     def _own(self, name: str) -> float:
         return stated_seconds(self.model.node[name]) or 0.0
 
