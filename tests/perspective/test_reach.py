@@ -16,8 +16,9 @@ _edges = st.dictionaries(_nodes, st.lists(_nodes, max_size=4))
 def test_a_node_leads_to_what_a_path_reaches_that_passes_the_left_out_node_nowhere(
     edges: dict[str, list[str]], start: str, goals: set[str], without: str
 ) -> None:
-    graph = networkx.DiGraph([(one, other) for one, several in edges.items() for other in several])
+    graph: networkx.DiGraph[object] = networkx.DiGraph()
     graph.add_nodes_from("abcdefgh")
+    graph.add_edges_from((one, other) for one, several in edges.items() for other in several)
     graph.remove_edges_from(list(graph.in_edges(without)))
     expected = start in goals or not goals.isdisjoint(networkx.descendants(graph, start))
     assert Reach(edges).leads(start, goals, without) == expected
