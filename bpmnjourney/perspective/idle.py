@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bpmnjourney.model import ACTIVITIES, Model, Node
+from bpmnjourney.model import ACTIVITIES, Model
+from bpmnjourney.perspective.net.gather import Gathered, chosen
 from bpmnjourney.perspective.sides import Sides
 
 _FORKS = frozenset({"parallelGateway", "inclusiveGateway", "complexGateway"})
@@ -19,25 +20,36 @@ class Idle:
         self.sides = Sides(view, [each for each in customer if each in view.lane or each in view.participant])
         branches = ((node.id, self._branches(node.id)) for node in view.nodes)
         self.forks = {name: several for name, several in branches if several}
+        self.marked = list(dict.fromkeys((*self.forks, *self._heads())))
+        numbers = {name: 1 << number for number, name in enumerate(self.marked)}
+        self.leading = Gathered(
+            lambda name: self._next(name, backwards=True), lambda name: numbers.get(name, 0)
+        )
+        self.beside: dict[tuple[str, tuple[bool, ...]], bool] = {}
 
     def before(self, step: str) -> bool:
         """Whether, when a step is waited for, no branch beside it leaves the customer anything to do."""
         if not self.forks:
             return True
-        leading = self._reached(step, backwards=True)
-        for fork, branches in self.forks.items():
-            if fork not in leading:
-                continue
-            ours: set[str] = set()
-            beside: set[str] = set()
-            for branch in branches:
-                (ours if any(each in leading for each in branch) else beside).update(branch)
-            if not beside or not ours:
-                continue
-            after = self._all_reached(ours)
-            if any(self._acts(name) for name in self._all_reached(beside) - after):
+        leading = set(chosen(self.leading.of(step), self.marked))
+        for fork in leading & self.forks.keys():
+            ours = tuple(any(each in leading for each in branch) for branch in self.forks[fork])
+            if any(ours) and not all(ours) and self._acts_beside(fork, ours):
                 return False
         return True
+
+    def _heads(self) -> Iterator[str]:
+        return (name for branches in self.forks.values() for branch in branches for name in branch)
+
+    def _acts_beside(self, fork: str, ours: tuple[bool, ...]) -> bool:
+        """Whether the customer acts in the branches of a fork that are not `ours`, before all meet again."""
+        if (fork, ours) not in self.beside:
+            sides: tuple[set[str], set[str]] = (set(), set())
+            for branch, own in zip(self.forks[fork], ours, strict=True):
+                sides[own].update(branch)
+            beside, after = (self._all_reached(each) for each in sides)
+            self.beside[fork, ours] = any(self._acts(name) for name in beside - after)
+        return self.beside[fork, ours]
 
     def _branches(self, name: str) -> list[list[str]]:
         """What follows a node in parallel; nothing where only one thing does."""
@@ -55,25 +67,18 @@ class Idle:
         return node.kind in _ACTS and self.sides.is_customer_node(node) and not self.view.received.get(name)
 
     def _all_reached(self, starts: set[str]) -> set[str]:
-        found = set(starts)
-        for start in starts:
-            found |= self._reached(start, backwards=False)
-        return found
-
-    def _reached(self, start: str, *, backwards: bool) -> set[str]:
-        found, waiting = {start}, [start]
+        found, waiting = set(starts), list(starts)
         while waiting:
-            for name in self._next(self.view.node[waiting.pop()], backwards):
+            for name in self._next(waiting.pop(), backwards=False):
                 if name not in found:
                     found.add(name)
                     waiting.append(name)
         return found
 
-    def _next(self, node: Node, backwards: bool) -> Iterator[str]:
+    def _next(self, name: str, *, backwards: bool) -> list[str]:
         if backwards:
-            yield from (flow.source for flow in self.view.incoming.get(node.id, ()))
-            if node.attached_to is not None:
-                yield node.attached_to
-        else:
-            yield from (flow.target for flow in self.view.outgoing.get(node.id, ()))
-            yield from (each.id for each in self.view.boundary.get(node.id, ()))
+            attached_to = self.view.node[name].attached_to
+            before = [flow.source for flow in self.view.incoming.get(name, ())]
+            return before if attached_to is None else [*before, attached_to]
+        after = [flow.target for flow in self.view.outgoing.get(name, ())]
+        return [*after, *(each.id for each in self.view.boundary.get(name, ()))]
