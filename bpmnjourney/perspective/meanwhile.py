@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bpmnjourney.model import ACTIVITIES, Model, Node
@@ -21,26 +21,27 @@ def with_waits(view: Model, source: Model, waits: Iterable[Wait]) -> Model:
         return view
     names = [each.name for each in source.nodes] + [each.name for each in source.message_flows]
     naming = Naming(language_of(names) or "en")
+    called = {each.id: " ".join(each.name.split()) for each in source.nodes}
+    acting = {each.id for each in source.nodes if each.kind in ACTIVITIES}
     return replace(
         view,
         nodes=tuple(
-            _with(node, found[node.id], source, naming) if node.id in found else node for node in view.nodes
+            _with(node, found[node.id], called, acting, naming) if node.id in found else node
+            for node in view.nodes
         ),
     )
 
 
-def _with(node: Node, wait: Wait, source: Model, naming: Naming) -> Node:
-    hidden = [source.node[each] for each in wait.hidden]
-    names = (" ".join(each.name.split()) for each in hidden)
+def _with(node: Node, wait: Wait, called: Mapping[str, str], acting: set[str], naming: Naming) -> Node:
     data = StatedWait(
-        tuple(name for name in names if name),
+        tuple(filter(None, map(called.__getitem__, wait.hidden))),
         wait.departments,
         wait.min_s,
         wait.max_s,
         wait.repeats,
         wait.outcomes,
     )
-    said = _said(wait, sum(each.kind in ACTIVITIES for each in hidden), naming)
+    said = _said(wait, len(acting.intersection(wait.hidden)), naming)
     before = node.documentation
     documentation = before if said in before.split("\n") else f"{before}\n{said}" if before else said
     return replace(node, documentation=documentation, stated=replace(node.stated, waits=data))
