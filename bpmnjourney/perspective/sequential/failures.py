@@ -7,7 +7,7 @@ for branching bisimilarity: it is the normal form of Olderog and Hoare, drawn wi
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -41,6 +41,19 @@ def decide_late(arcs: dict[Arc, list[Transition]], root: int, event: Callable[[L
     different classes to follow it.
     """
     return _Decider(arcs, root, event).decide()
+
+
+def _least(offers: Collection[_Offer]) -> list[_Offer]:
+    """The offers that contain no other, in their order; each is looked for where one of its labels is."""
+    if frozenset() in offers:
+        return [frozenset()]
+    least: dict[_Offer, None] = {}
+    holding: defaultdict[Label, list[_Offer]] = defaultdict(list)
+    for offer in sorted(offers, key=len):
+        if not any(other < offer for label in offer for other in holding[label]):
+            least[offer] = None
+            holding[min(offer)].append(offer)
+    return [each for each in offers if each in least]
 
 
 class _Decider:
@@ -117,7 +130,7 @@ class _Decider:
             every.update(label for label in labels if label is not None)
             if None not in labels:
                 offers.setdefault(frozenset(each for each in labels if each is not None), []).append(member)
-        least = [each for each in offers if not any(other < each for other in offers)]
+        least = _least(offers)
         spare = frozenset(every.difference(*least))
         if spare and not all(map(self.event, spare)):
             if least != [frozenset()]:
