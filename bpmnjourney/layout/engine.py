@@ -11,7 +11,7 @@ from bpmnjourney.layout.labels import place_labels
 from bpmnjourney.layout.links import Joined, add_links
 from bpmnjourney.layout.message_routes import route_messages
 from bpmnjourney.layout.ordering import order_columns
-from bpmnjourney.layout.pairs import Pairing, widen
+from bpmnjourney.layout.pairs import Pairing
 from bpmnjourney.layout.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.riders import place_riders, widen_hosts
 from bpmnjourney.layout.router import Router
@@ -48,7 +48,7 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
         strips = _arrange_rows(task, scope)
     assign_columns(scope, policies, left_edge(scope, policies))
     if pairing is not None:
-        widen(scope)
+        pairing.widen()
     strips.place()
     frame_pools(scope, policies)
     place_riders(scope, policies)

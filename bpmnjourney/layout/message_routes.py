@@ -58,8 +58,9 @@ class _Messages:
         one, other = source.box, target.box
         upwards = other[1] + other[3] < one[1] + one[3]
         book = self.router.book
-        starts = message_ports(source, upwards, _docking_xs(target), book)
-        goals = message_ports(target, not upwards, _docking_xs(source), book)
+        meeting = [] if link.meeting is None else [link.meeting]
+        starts = message_ports(source, upwards, meeting + _docking_xs(target), book)
+        goals = message_ports(target, not upwards, meeting + _docking_xs(source), book)
         straight = self._best_straight(link, starts, goals)
         if straight:
             self.router.settle(link, straight)

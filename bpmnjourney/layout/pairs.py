@@ -36,6 +36,9 @@ class Pairing:
         for cell in self._wide(self.contacts):
             self.last[id(cell)] = size
             size += 1
+        self.at: dict[int, int] = {}
+        for link in self.contacts:
+            self.at[id(link)], size = self._meeting_place(link, size)
         self.size = size
         self.hard = Differences(size)
         self.soft: list[tuple[int, int, int, int]] = []
@@ -113,14 +116,21 @@ class Pairing:
         self.hard.take((u, v, span))
         self.soft.append((v, u, -span, FLOW + (MAIN if link.main else 0)))
 
+    def _meeting_place(self, link: Link, free: int) -> tuple[int, int]:
+        """The variable of the column in which two ends meet, new where both are wide; the next free one."""
+        for end in (link.target, link.source):
+            if end.cell is not None and not self._is_wide(end.cell):
+                return self.first[id(end.cell)], free
+        return free, free + 1
+
     def _meet(self, link: Link) -> bool:
-        """Both ends share a column: that of the narrower one."""
-        source, target = link.source.cell, link.target.cell
-        if source is None or target is None:
-            return False
-        wide, narrow = (source, target) if self._is_wide(source) else (target, source)
-        at = self.first[id(narrow)]
-        return self.hard.take((self.first[id(wide)], at, 0), (at, self.last[id(wide)], 0))
+        """Both ends share a column: that of the narrower one, or any that both have."""
+        at = self.at[id(link)]
+        terms: list[Term] = []
+        for end in (link.source, link.target):
+            if end.cell is not None and at != self.first[id(end.cell)]:
+                terms += [(self.first[id(end.cell)], at, 0), (at, self.last[id(end.cell)], 0)]
+        return self.hard.take(*terms)
 
     def _is_wide(self, cell: Cell) -> bool:
         return self.first[id(cell)] != self.last[id(cell)]
@@ -158,7 +168,7 @@ class Pairing:
             problem.apart(one, other, distance)
         for one, other, distance, weight in self.soft:
             problem.apart(one, other, distance, weight)
-        found = problem.solve()
+        self.found = found = problem.solve()
         for cell in self.cells:
             cell.rank = found[self.first[id(cell)]]
             if self._is_wide(cell):
@@ -168,14 +178,12 @@ class Pairing:
         """Move what stands between the ends of a pair aside; needs the rows; whether columns changed."""
         changed = 0
         for link in (*self.met, *self.to_boxes):
-            source, target = link.source.cell, link.target.cell
-            narrow = source or target
-            if source is not None and target is not None and source.span > target.span:
-                narrow = target
-            if narrow is None:
-                continue
-            for cell in self._between(link, narrow.rank):
-                changed += self._put_aside(cell, narrow)
+            at = self.at.get(id(link))
+            if at is None:
+                (cell,) = (end.cell for end in (link.source, link.target) if end.cell is not None)
+                at = self.first[id(cell)]
+            for cell in self._between(link, self.found[at]):
+                changed += self._put_aside(cell, at, link)
             if changed > _MOST_SEPARATED:
                 break
         if changed:
@@ -188,7 +196,9 @@ class Pairing:
         return [
             cell
             for cell in self.cells
-            if cell not in ends and cell.rank <= column < cell.rank + cell.span and top < cell.y < bottom
+            if cell not in ends
+            and self.found[self.first[id(cell)]] <= column < self.found[self.first[id(cell)]] + cell.span
+            and top < cell.y < bottom
         ]
 
     def _height(self, end: End) -> int:
@@ -196,19 +206,25 @@ class Pairing:
             return end.cell.y
         return self.scope.bands[end.pool.first].top if end.pool is not None else 0
 
-    def _put_aside(self, cell: Cell, narrow: Cell) -> bool:
-        at = self.first[id(narrow)]
+    def _put_aside(self, cell: Cell, at: int, link: Link) -> bool:
         span = 1 if self._is_wide(cell) else cell.span
         later = (at, self.first[id(cell)], 1)
         earlier = (self.last[id(cell)], at, span)
-        ways = (later, earlier) if cell.index > narrow.index else (earlier, later)
+        index = max(end.cell.index for end in (link.source, link.target) if end.cell is not None)
+        ways = (later, earlier) if cell.index > index else (earlier, later)
         return any(self.hard.take(way) for way in ways)
 
-
-def widen(scope: Scope) -> None:
-    """Draw activities that fill several columns from the first to the last; needs the columns."""
-    for cell in scope.flowing:
-        if cell.span > 1 and cell.inner is None:
-            left, right = scope.column_x[cell.rank], scope.column_x[cell.rank + cell.span - 1]
-            cell.width += right - left
-            cell.x = (left + right) // 2
+    def widen(self) -> None:
+        """Draw activities from the first of their columns to the last; needs the x of the columns."""
+        column_x = self.scope.column_x
+        for cell in self.cells:
+            if cell.span > 1 and cell.inner is None:
+                left, right = column_x[cell.rank], column_x[cell.rank + cell.span - 1]
+                cell.width += right - left
+                cell.x = (left + right) // 2
+        for link in self.met:
+            source = link.source.cell
+            if source is not None:
+                # Columns were numbered anew since they were found, but never within a cell.
+                within = self.found[self.at[id(link)]] - self.found[self.first[id(source)]]
+                link.meeting = column_x[source.rank + within]

@@ -89,7 +89,7 @@ def _above_other(link: Link, end: End) -> list[int]:
     x0, _, x1, _ = end.box
     other = link.target if end is link.source else link.source
     left, _, right, _ = other.box
-    middle = (left + right) // 2
+    middle = (left + right) // 2 if link.meeting is None else link.meeting
     return [middle] if x0 + 10 <= middle <= x1 - 10 else []
 
 

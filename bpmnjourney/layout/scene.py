@@ -220,7 +220,8 @@ class Link:
     """A sequence flow, compensation, message flow or association of the scope.
 
     kind: "sequence", "compensation", "message", "association" or "data".
-    ys: the y of its dummies by column. points: its route once it has one.
+    ys: the y of its dummies by column. points: its route once it has one. meeting: the x where both ends, a
+    pair, have room for it.
     """
 
     id: str
@@ -236,6 +237,7 @@ class Link:
     dummies: dict[int, Dummy] = field(default_factory=dict)
     points: list[Spot] = field(default_factory=list)
     label: Box | None = None
+    meeting: int | None = None
 
     @property
     def is_loop(self) -> bool:

@@ -9,7 +9,16 @@ import bpmnjourney
 from bpmnjourney.layout import DEFAULT_POLICIES, layout
 from bpmnjourney.layout.differences import Differences, Term
 from bpmnjourney.layout.simplex import NoPositionsError, Positions
-from bpmnjourney.model import Model
+from bpmnjourney.model import (
+    Collaboration,
+    Lane,
+    MessageFlow,
+    Model,
+    Node,
+    Participant,
+    Process,
+    SequenceFlow,
+)
 from tests.cli.terminal import DEPARTMENTS, SWIMLANES
 
 PAIRED = replace(DEFAULT_POLICIES, pair_contacts=True)
@@ -106,3 +115,29 @@ def test_pairs_lead_no_flow_back_that_led_on() -> None:
         view, drawn = _paired(path)
         plain = layout(view, customer=("Pool_Customer", "Lane_Customer"))
         assert _leading_back(drawn) == _leading_back(plain)
+
+
+def test_two_wide_steps_meet_in_a_column_that_both_have() -> None:
+    def task(name: str, lane: str) -> Node:
+        return Node(name, "task", name, "P", lane=lane)
+
+    pairs = [("a", "x"), ("a", "y"), ("b", "y"), ("b", "z")]
+    model = Model(
+        "test",
+        participants=(Participant("Pool", "", "P", "C"),),
+        collaborations=(Collaboration("C", "", "collaboration"),),
+        processes=(Process("P", ""),),
+        lanes=(Lane("Top", "Top", "P"), Lane("Foot", "Foot", "P")),
+        nodes=(*(task(name, "Top") for name in "ab"), *(task(name, "Foot") for name in "xyz")),
+        sequence_flows=tuple(
+            SequenceFlow(f"f{one}{other}", "", one, other, "P") for one, other in ("ab", "xy", "yz")
+        ),
+        message_flows=tuple(MessageFlow(f"m{one}{other}", "", one, other, "C") for one, other in pairs),
+    )
+    drawn = layout(model, customer=("Top",), policies=PAIRED)
+    for one, other in pairs:
+        line = drawn.edge[f"m{one}{other}"].waypoints
+        assert len({point.x for point in line}) == 1, (one, other)
+        for end in (one, other):
+            box = drawn.shape[end].bounds
+            assert box.x < line[0].x < box.right
