@@ -98,5 +98,5 @@ def carried(document: Any) -> CarriedDocument | None:
     holder = document.root.find(tag("carried"))
     if holder is None or holder.get("format") != "bpmn":
         return None
-    node = next(holder.iterchildren(etree.Element), None)
+    node = next(holder.iterchildren("{*}definitions"), None)
     return None if node is None else CarriedDocument(document, holder, node)

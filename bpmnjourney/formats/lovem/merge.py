@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bpmnjourney.model import MessageFlow, Model, Node, SequenceFlow, Stated
+from bpmnjourney.model import (
+    Collaboration,
+    Lane,
+    MessageFlow,
+    Model,
+    Node,
+    Participant,
+    SequenceFlow,
+    Stated,
+)
 
 _COMPARED = ("participants", "lanes", "nodes", "sequence_flows", "message_flows", "marks")
 
@@ -34,14 +43,17 @@ class _Merging:
         self.source, self.drawn, self.charts, self.spelling = source, drawn, charts, spelling
         self.lanes: dict[str | None, str | None] = {}
         self.processes: dict[str, tuple[str, str | None]] = {}
-        for node in drawn.nodes:
+        for node in (*drawn.nodes, *charts.nodes):
             known = source.node.get(self.own(node.id))
             if known is not None:
-                self.lanes.setdefault(node.lane, known.lane)
                 self.processes.setdefault(node.process, (known.process, known.parent))
+                if node.id in drawn.node and node.lane == drawn.node[node.id].lane:
+                    self.lanes.setdefault(node.lane, known.lane)
         for lane in (*drawn.lanes, *charts.lanes):
-            if self.own(lane.id) in source.lane:
+            if self.own(lane.id) in source.lane or lane.id not in drawn.lane:
                 self.lanes.setdefault(lane.id, self.own(lane.id))
+        # What stands in bands of which the source knows nothing has a process of its own.
+        self.new_processes = {node.process for node in charts.nodes} - set(self.processes)
 
     def own(self, drawn: str) -> str:
         """What the source calls something of the drawing."""
@@ -60,7 +72,7 @@ class _Merging:
         kept = {node.id for node in nodes}
         flows = self._changed("sequence_flows", self._flow, self._new_flow)
         messages = self._changed("message_flows", self._message, self._new_message)
-        ends = kept | {each.id for each in source.participants}
+        ends = kept | {each.id for each in (*source.participants, *self._new_pools())}
         here = tuple(each for each in flows if each.source in kept and each.target in kept)
         left = {each.id for each in here}
         return replace(
@@ -68,8 +80,13 @@ class _Merging:
             nodes=tuple(
                 replace(node, default=None) if node.default not in (None, *left) else node for node in nodes
             ),
-            lanes=self._changed("lanes", self._named, None),
-            participants=self._changed("participants", self._named, None),
+            collaborations=(*source.collaborations, *self._new_collaborations()),
+            processes=(
+                *source.processes,
+                *(each for each in self.charts.processes if each.id in self.new_processes),
+            ),
+            lanes=(*self._changed("lanes", self._named, None), *self._new_lanes()),
+            participants=(*self._changed("participants", self._named, None), *self._new_pools()),
             sequence_flows=here,
             message_flows=tuple(each for each in messages if each.source in ends and each.target in ends),
             data=tuple(each for each in source.data if each.holder in kept or each.holder not in source.node),
@@ -109,10 +126,10 @@ class _Merging:
         stated = self._stated(node.stated, was.stated, now.stated)
         return replace(node, **changes, stated=stated)
 
-    def _new_node(self, node: Node) -> Node | None:
+    def _new_node(self, node: Node) -> Node:
         process = self.processes.get(node.process)
         if process is None:
-            return None
+            return node
         lane = self.lanes.get(node.lane)
         return replace(
             node, process=process[0], parent=process[1], lane=lane, lane_via="flowNodeRef" if lane else None
@@ -133,10 +150,8 @@ class _Merging:
                 changes[name] = self.own(changes[name])
         return replace(flow, **changes, stated=self._stated(flow.stated, was.stated, now.stated))
 
-    def _new_flow(self, flow: SequenceFlow) -> SequenceFlow | None:
-        process = self.processes.get(flow.process)
-        if process is None:
-            return None
+    def _new_flow(self, flow: SequenceFlow) -> SequenceFlow:
+        process = self.processes.get(flow.process, (flow.process, None))
         source, target = self.own(flow.source), self.own(flow.target)
         return replace(flow, process=process[0], parent=process[1], source=source, target=target)
 
@@ -149,12 +164,44 @@ class _Merging:
 
     def _new_message(self, flow: MessageFlow) -> MessageFlow | None:
         home = self.own(flow.collaboration)
-        known = {each.id for each in self.source.collaborations}
+        known = {each.id for each in (*self.source.collaborations, *self._new_collaborations())}
         if home not in known:
             return None
         return replace(
             flow, collaboration=home, source=self.end(flow.source), target=self.end(flow.target), message=None
         )
+
+    # -- bands ---------------------------------------------------------------------------------------
+    def _new_lanes(self) -> list[Lane]:
+        """Bands that were added to a process of the source, and those of processes that are new."""
+        used = {node.lane for node in self.charts.nodes}
+        found = []
+        for lane in self.charts.lanes:
+            if lane.process in self.new_processes:
+                found.append(lane)
+            elif lane.id not in self.drawn.lane and lane.id in used and lane.id not in self.source.lane:
+                process = self.processes.get(lane.process)
+                if process is not None:
+                    found.append(replace(lane, process=process[0]))
+        return found
+
+    def _new_pools(self) -> list[Participant]:
+        """Bands that stand alone, with their steps or without any."""
+        known = {each.id for each in self.source.collaborations}
+        known |= {each.id for each in self._new_collaborations()}
+        return [
+            replace(each, collaboration=self.own(each.collaboration))
+            for each in self.charts.participants
+            if each.id not in self.drawn.participant
+            and each.id not in self.source.element
+            and (each.process in self.new_processes or each.process is None)
+            and self.own(each.collaboration) in known
+        ]
+
+    def _new_collaborations(self) -> list[Collaboration]:
+        """Charts that were added."""
+        drawn = {each.id for each in self.drawn.collaborations}
+        return [each for each in self.charts.collaborations if each.id not in drawn]
 
     # -- the rest ------------------------------------------------------------------------------------
     def _named(self, own: Any, was: Any, now: Any) -> Any:

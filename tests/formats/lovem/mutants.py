@@ -44,12 +44,16 @@ def _change(root: etree._Element, chance: random.Random) -> None:
 
 
 def _point_elsewhere(_root: etree._Element, nodes: list[etree._Element], chance: random.Random) -> None:
-    """A reference names something else; mostly its like, so that keys let it pass."""
+    """A reference names something else; mostly from a list of the same name, so that keys let it pass."""
     named = [(node, name) for node in nodes for name in node.attrib if name.endswith(_REFERENCES)]
     node, name = chance.choice(named)
-    alike = [each.get(key) for each, key in named if key == name]
-    ids = [each.get("id") for each in nodes if each.get("id")]
-    node.set(name, str(chance.choice(alike if chance.random() < 0.7 else ids)))
+    if chance.random() < 0.5:  # few references are to charts, say: each kind is to have its turn
+        kind = chance.choice(sorted({name for _, name in named}))
+        node, name = chance.choice([each for each in named if each[1] == kind])
+    listed = {each.get("id"): each.getparent() for each in nodes if each.get("id")}
+    home = listed.get(node.get(name))
+    alike = [key for key, parent in listed.items() if home is not None and parent.tag == home.tag]
+    node.set(name, str(chance.choice(alike if alike and chance.random() < 0.8 else list(listed))))
 
 
 def _say_else(_root: etree._Element, nodes: list[etree._Element], chance: random.Random) -> None:

@@ -137,6 +137,37 @@ def test_a_changed_chart_changes_the_bpmn_that_it_carries() -> None:
     assert again.sequence_flows == source.sequence_flows
 
 
+def test_a_band_that_is_added_to_a_chart_comes_with_its_steps() -> None:
+    charts = charts_of(bpmnjourney.read(DEPARTMENTS).model)
+    text = charts.data.decode()
+    text = text.replace("</parties>", '<externalOrganization id="Bank" name="Bank"/></parties>', 1)
+    text = text.replace(
+        "<manualAutomationInterface>",
+        '<externalBand id="Band_Bank" externalOrganizationRef="Bank"/><manualAutomationInterface>',
+        1,
+    )
+    # The schema wants external organisations before systems.
+    text = text.replace('<externalOrganization id="Bank" name="Bank"/></parties>', "</parties>", 1)
+    text = text.replace("<system ", '<externalOrganization id="Bank" name="Bank"/><system ', 1)
+    text = text.replace(
+        "</nodes>", '<activity id="Clear" bandRef="Band_Bank" shortName="Z" longName="Cleared"/></nodes>', 1
+    )
+    doc = document(text)
+    assert validate(doc, "lovem.xsd") == ()
+    again = bpmnjourney.read(bpmn.write_model(doc.model).data).model
+    assert again.node["Clear"].name == "Cleared"
+    pool = again.pool_of("Clear")
+    assert pool is not None
+    assert pool.name == "Bank"
+
+
+def test_what_is_carried_but_is_no_model_is_left_alone() -> None:
+    text = ORDER.read_text(encoding="utf-8")
+    doc = document(text.replace("</model>", '<carried format="bpmn"><x/></carried></model>'))
+    assert validate(doc, "lovem.xsd") == ()
+    assert doc.model.nodes == document(text).model.nodes
+
+
 def test_a_step_that_is_taken_out_of_a_chart_is_gone_with_its_flows() -> None:
     charts = charts_of(bpmnjourney.read(DEPARTMENTS).model)
     for name in ("nodes", "flows", "encounters"):
