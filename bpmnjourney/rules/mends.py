@@ -159,7 +159,8 @@ def _dangling(document: Document[Model], subject: Subject) -> Iterator[_Action]:
     tree = subject.tree
     if tree.root is None or tree.kinds.get("import"):
         return
-    known = {node.get("id") for node in tree.root.iter(etree.Element)}
+    parts = (each for each in tree.root.iterchildren(etree.Element) if not each.tag.endswith("}BPMNDiagram"))
+    known = {tree.root.get("id"), *(node.get("id") for part in parts for node in part.iter(etree.Element))}
     for diagram in tree.root.iterchildren("{*}BPMNDiagram"):
         for each in list(diagram.iter("{*}BPMNShape", "{*}BPMNEdge")):
             drawn = (each.get("bpmnElement") or "").strip()

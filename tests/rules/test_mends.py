@@ -75,6 +75,14 @@ def test_the_diffs_one_after_the_other_make_the_whole_change() -> None:
     assert all(each.diff.count("\n@@ ") == 1 for each in mends)
 
 
+def test_a_shape_that_draws_a_shape_is_a_drawing_of_nothing() -> None:
+    document = read(GOOD.replace('bpmnElement="take"', 'bpmnElement="take_di"').encode())
+    assert [each.rule for each in mended(document, Config(select=("dangling-reference",)))] == [
+        "dangling-reference"
+    ]
+    assert b"take_di" not in document.to_bytes()
+
+
 def test_what_is_ignored_turned_off_or_not_selected_is_left_alone() -> None:
     for config in (
         Config(ignore=("reader", "standard")),
