@@ -73,6 +73,8 @@ def waits(  # noqa: PLR0913, PLR0917 (the source, what is hidden of it, and what
 
 def _together(several: list[Wait]) -> Wait:
     """One wait that may end in several ways."""
+    if len(several) == 1:
+        return several[0]
     least = [each.min_s for each in several if each.min_s is not None]
     most = [each.max_s for each in several]
     return replace(
@@ -125,7 +127,8 @@ class _Behind:
         self.work = self._bits(node.id for node in unseen if node.kind in ACTIVITIES or node.event == "timer")
         self.repeated = self.work & self._bits(node.id for node in unseen if node.loop is not None)
         self.stated = self.work & self._bits(node.id for node in unseen if stated_seconds(node) is not None)
-        self.departments: dict[str, str | None] = {}
+        working = set(chosen(self.work, self.nodes))
+        self.departments = [self._department(name) if name in working else None for name in self.nodes]
         self.numbers = {end: 1 << number for number, end in enumerate(self.ends)}
         outcomes = Gathered(self._onwards, self._directly)
         self.gathered = Gathered(
@@ -191,12 +194,11 @@ class _Behind:
             return None
         circular = bool(bits & self.circles)
         ways = dict.fromkeys(chosen(inside, self.nodes)) if inside & self.stated else {}
-        departments = map(self._department, chosen(work, self.nodes))
         outcomes = (self.names[each] for each in chosen(bits & (self.begins - 1), self.ends))
         return Wait(
             step,
             tuple(chosen(inside & self.listed, self.nodes)),
-            tuple(dict.fromkeys(name for name in departments if name is not None)),
+            tuple(name for name in dict.fromkeys(chosen(work, self.departments)) if name is not None),
             self._shortest(touchpoint, ways) if ways else None,
             self._longest(touchpoint, ways) if ways and not circular else None,
             circular or bool(inside & self.repeated),
@@ -204,10 +206,8 @@ class _Behind:
         )
 
     def _department(self, name: str) -> str | None:
-        if name not in self.departments:
-            owner = owner_of(self.model, name)
-            self.departments[name] = owner.name if owner is not None else None
-        return self.departments[name]
+        owner = owner_of(self.model, name)
+        return owner.name if owner is not None else None
 
     # -- how long ------------------------------------------------------------------------------------
     def _own(self, name: str) -> float:
