@@ -78,6 +78,8 @@ class _Decider:
 
     def decide(self) -> Decided:
         """Visit what can follow what, then draw each class."""
+        if self._least_sets() > MOST_SETS:
+            raise NotSequentialError
         begin = self._closed([self.root])
         seen: dict[frozenset[int], _Class] = {}
         waiting = deque([begin])
@@ -97,6 +99,14 @@ class _Decider:
         for each in dict.fromkeys(chain([seen[begin]], self.follows.values())):
             self._draw(each)
         return self.found
+
+    def _least_sets(self) -> int:
+        """At least so many sets there are: one for each class that alone follows a label."""
+        following: defaultdict[Label, set[int]] = defaultdict(set)
+        for _, label, after in self.arcs:
+            if label is not None:
+                following[label].add(after)
+        return len({next(iter(afters)) for afters in following.values() if len(afters) == 1})
 
     # -- sets of classes -----------------------------------------------------------------------------
     def _closed(self, classes: Iterable[int]) -> frozenset[int]:
