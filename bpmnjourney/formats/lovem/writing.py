@@ -56,6 +56,7 @@ class Writing:
             if model.name:
                 self.root.set("name", model.name)
         self._found: dict[tuple[str, ...], str] = {}
+        self._parts: dict[str, Any] = {}
         self.bands_used: set[str] = set()
         # The pools for which steps of the charts stand, by the ids of those.
         self.borders: dict[str, str] = {}
@@ -122,8 +123,10 @@ class Writing:
     # -- the lists at the top ------------------------------------------------------------------------
     def part(self, name: str) -> Any:
         """The list of that name at the top of the model, made where there is none."""
-        found = self.root.find(tag(name))
-        return found if found is not None else put(self.root, name, TOP)
+        if name not in self._parts:
+            found = self.root.find(tag(name))
+            self._parts[name] = found if found is not None else put(self.root, name, TOP)
+        return self._parts[name]
 
     def listed(self, part: str, kind: str, stem: str, /, **attributes: str) -> str:
         """The id of an entry of a list at the top with these attributes, made where there is none."""

@@ -20,6 +20,7 @@ from bpmnjourney.perspective.customer import find_customer
 from bpmnjourney.resources import FIXTURES, SCHEMAS
 from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.schema import validate
+from tests.cli.terminal import bpmnjourney as call
 from tests.corpus import corpus_files, label
 from tests.formats.bpmn.build import models
 from tests.formats.bpmn.sketch import model_of, process
@@ -243,3 +244,22 @@ def test_the_customers_view_of_bpmn_can_be_a_chart(tmp_path: Path) -> None:
     bpmnjourney.write(bpmnjourney.customer_view(DEPARTMENTS), out)
     assert validate(bpmnjourney.read(out), "lovem.xsd") == ()
     assert bpmnjourney.check(DEPARTMENTS, out).verdict.status == "equal"
+
+
+def test_the_command_converts_both_ways_and_tells_what_is_lost(tmp_path: Path) -> None:
+    charts, again, other = tmp_path / "a.lovem", tmp_path / "b.bpmn", tmp_path / "c.bpmn"
+    said = call("convert", DEPARTMENTS, "-o", charts)
+    assert (said.status, "LOVEM-style charts" in said.out) == (0, True)
+    assert call("convert", charts, "-o", again).status == 0
+    assert bpmnjourney.read(again).model.nodes == bpmnjourney.read(DEPARTMENTS).model.nodes
+    told = call("convert", ORDER, "-o", other).out
+    assert "Degraded: A system on or below the interface" in told
+    assert "(lines " in told
+
+
+def test_the_command_takes_the_customer_by_name(tmp_path: Path) -> None:
+    out = tmp_path / "a.lovem"
+    assert call("convert", DEPARTMENTS, "-o", out, "--customer", "Parcel carrier").status == 0
+    bands = children(bpmnjourney.read(out), "bands", "customerBand")
+    assert [each.get("id") for each in bands] == ["Pool_Carrier"]
+    assert call("convert", DEPARTMENTS, "-o", out, "--customer", "Nobody").status == 2
