@@ -105,10 +105,12 @@ def _doubled(space: Space) -> Iterator[Fault]:
     model = space.model
     flows = {flow.id: flow for flow in model.sequence_flows}
     told_of: set[str] = set()
-    told_states: set[int] = set()
+    after_one: set[int] = set()
     for state in space.nearest_first:
         marking = space.marking(state)
-        if len(set(marking)) == len(marking) or not told_states.isdisjoint(space.states_to(state)):
+        if space.before(state) in after_one:
+            after_one.add(state)  # what comes of a fault that was told is not told again
+        if len(set(marking)) == len(marking) or state in after_one:
             continue
         for token, number in space.held(state).items():
             flow = flows.get(token.id)
@@ -120,7 +122,7 @@ def _doubled(space: Space) -> Iterator[Fault]:
             if _begun_twice(model, path, model.node[flow.target].process):
                 continue
             told_of.add(flow.target)
-            told_states.add(state)
+            after_one.add(state)
             yield Fault(
                 "lack-of-synchronisation",
                 flow.target,

@@ -133,6 +133,10 @@ class Space:
         """Every state that was reached, in the order of the number of steps that lead to it."""
         return self._ways[0]
 
+    def before(self, state: int) -> int:
+        """The state before a state on a shortest run to it; -1 for the first one."""
+        return self._ways[1][state][0]
+
     def states_to(self, state: int) -> list[int]:
         """The states of a shortest run to a state, the first and itself included."""
         before = self._ways[1]
