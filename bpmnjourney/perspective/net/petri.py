@@ -176,6 +176,7 @@ class Net:
         made = Net()
         made._places, made._transitions = dict.fromkeys(places), dict.fromkeys(transitions)
         made.strict, made.alive, made.waiting = self.strict, self.alive, self.waiting
+        made.fixed, made.nonlocal_regions = self.fixed, self.nonlocal_regions
         made.activities = [each for each in self.activities if each.running in made._places]
         return made
 
