@@ -57,32 +57,98 @@ def _place(made: TestNet, text: str) -> Place:
     return made.named[name]
 
 
-def behaviour(made: Net, most: int = 2_000) -> Lts:
-    """The states of a net; a step of an inclusive split fills any of its places."""
+def behaviour(made: Net, most: int = 2_000, cap: int | None = None) -> Lts:
+    """The states of a net, and what is seen of its steps.
+
+    A step of an inclusive split fills any of its places; an inclusive join waits as the standard says; an
+    ending clears its region; an activity finishes when its region is empty, if that region is `strict`; an
+    event sub-process may start while a token is left in its region. cap: tokens that a place has no room for
+    are lost, so that unbounded nets have few states.
+    """
     places = {place: number for number, place in enumerate(made.places)}
     start = tuple(place.marking for place in made.places)
     numbers = {start: 0}
     moves: list[tuple[int, str, int]] = []
     waiting = deque([start])
+    game = _Game(made, places, cap)
     while waiting:
         marking = waiting.popleft()
         for t in made.transitions:
-            taken = Counter(places[p] for p in t.pre)
-            if any(marking[p] < count for p, count in taken.items()):
-                continue
-            for posts in _choices(t):
-                after = list(marking)
-                for p in taken:
-                    after[p] -= 1
-                for p in posts:
-                    after[places[p]] += 1
-                if tuple(after) not in numbers:
+            for after in game.after(marking, t):
+                if after not in numbers:
                     assert len(numbers) < most, "the net has too many states"
-                    numbers[tuple(after)] = len(numbers)
-                    waiting.append(tuple(after))
-                visible = t.label.node if t.label and t.label.role is Role.STEP else ""
-                moves.append((numbers[marking], visible, numbers[tuple(after)]))
+                    numbers[after] = len(numbers)
+                    waiting.append(after)
+                visible = t.label.node if t.label and t.label.role in (Role.STEP, Role.TRIGGER) else ""
+                moves.append((numbers[marking], visible, numbers[after]))
     return Lts.of(moves)
+
+
+class _Game:
+    def __init__(self, made: Net, places: dict[Place, int], cap: int | None) -> None:
+        self.places = places
+        self.cap = cap
+        self.taken = {t: Counter(places[p] for p in t.pre) for t in made.transitions}
+        self.regions: dict[str, list[int]] = {}
+        for place, number in places.items():
+            self.regions.setdefault(place.region, []).append(number)
+        self.inside = {
+            each.running: self.regions.get(each.inner, [])
+            for each in made.activities
+            if each.inner in made.strict
+        }
+        self.joins = {t: _ways_to(t) for t in made.transitions if _is(t, Role.COLLECT)}
+
+    def after(self, marking: tuple[int, ...], t: Transition) -> list[tuple[int, ...]]:
+        """The markings that a step may lead to."""
+        taken = self.taken[t]
+        if t in self.joins:
+            taken = Counter(p for p in taken if marking[p])
+            if not taken or self._must_wait(marking, t):
+                return []
+        if any(marking[p] < count for p, count in taken.items()):
+            return []
+        if _is(t, Role.FINISH) and any(marking[p] for q in t.pre for p in self.inside.get(q, ())):
+            return []
+        if _is(t, Role.TRIGGER) and not any(marking[p] for p in self.regions.get(t.region, ())):
+            return []
+        left = list(marking)
+        for p in taken:
+            left[p] -= 1
+        if _is(t, Role.ENDING):
+            for p in self.regions.get(t.region, ()):
+                left[p] = 0
+        return [self._put(left, posts) for posts in _choices(t)]
+
+    def _put(self, left: list[int], posts: tuple[Place, ...]) -> tuple[int, ...]:
+        made = list(left)
+        for p in posts:
+            made[self.places[p]] += 1
+        return tuple(made if self.cap is None else (min(each, self.cap) for each in made))
+
+    def _must_wait(self, marking: tuple[int, ...], t: Transition) -> bool:
+        """Whether a token can still reach an empty input and none of those that have one."""
+        ways = self.joins[t]
+        to_full = {p for q in t.pre if marking[self.places[q]] for p in ways[q]}
+        to_empty = {p for q in t.pre if not marking[self.places[q]] for p in ways[q]}
+        return any(marking[self.places[p]] for p in to_empty - to_full)
+
+
+def _ways_to(join: Transition) -> dict[Place, set[Place]]:
+    """For each input of a join, the places from which a path leads to it that does not pass the join."""
+    ways: dict[Place, set[Place]] = {}
+    for goal in join.pre:
+        ways[goal], waiting = {goal}, [goal]
+        while waiting:
+            for t in waiting.pop().producers:
+                fresh = [p for p in t.pre if t is not join and p not in ways[goal]]
+                ways[goal].update(fresh)
+                waiting += fresh
+    return ways
+
+
+def _is(t: Transition, role: Role) -> bool:
+    return t.label is not None and t.label.role is role
 
 
 def _choices(t: Transition) -> list[tuple[Place, ...]]:
