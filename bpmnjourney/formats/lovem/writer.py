@@ -258,10 +258,16 @@ class _Drawing:
                 host = self.writing.id(str(node.attached_to))
                 flows.add("eventFlow", f"{own}_woken", host, own)
 
+    def _is_single(self) -> bool:
+        """Whether there is one band of an organisation, the company's."""
+        bands = self.chart.find(tag("bands")).findall(tag("organizationBand"))
+        parties = self.writing.part("parties").iterchildren(tag("organization"))
+        companies = {each.get("id") for each in parties if each.get("kind") == "company"}
+        return len(bands) == 1 and bands[0].get("organizationRef") in companies
+
     def _drop_empty_bands(self) -> None:
         """A view shows those whom the customer meets, and nobody else."""
-        listed = self.chart.find(tag("bands")).findall(tag("organizationBand"))
-        if self.chart.get("perspective") == "singleEntity" and len(listed) != 1:
+        if self.chart.get("perspective") == "singleEntity" and not self._is_single():
             self.chart.set("perspective", "departments")
         of = self.sheet.of
         was = self.writing.was(of) if isinstance(of, Collaboration) else None
