@@ -351,6 +351,17 @@ def test_an_inclusive_join_outside_of_any_block_stays_and_the_result_says_so():
     assert losses(model, "pool K") == ["kept-unreduced"]
 
 
+def test_an_inclusive_join_outside_of_any_block_waits_for_a_token_that_is_stuck_on_its_way():
+    model = sketch(K="s1 A e1", O=["s2 p1 i1 C e2", "s2 i1", "D p1"], messages="C>A")
+    assert differences(model) == []
+    assert losses(model, "pool K") == ["kept-unreduced"]
+
+
+def test_a_task_that_takes_a_hidden_message_or_one_that_is_seen_takes_both_kinds():
+    model = sketch(K="B e1", A="F", C=["x1 D", "x1 t1", "E"], messages="B>F e1>E t1>F E>F")
+    assert differences(model) == []
+
+
 # -- what is cleared together ----------------------------------------------------------------------------
 def test_a_task_that_may_be_interrupted_sends_hidden_work_its_message_when_it_is_done():
     model = sketch(

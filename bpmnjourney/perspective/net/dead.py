@@ -9,7 +9,8 @@ def drop_unreachable(net: Net) -> None:
     """R5 for circles: places no token ever reaches go, and the steps that need one; labels are remembered.
 
     A step is reached when all it takes from is; an inclusive join, when one of its inputs is. Strongly
-    bisimilar, since the net has no other markings. Linear in the number of arcs.
+    bisimilar, since the net has no other markings. Linear in the number of arcs. Where an inclusive join that
+    no block explains looks at ways that tokens could go, these stay, though none ever goes there.
     """
     reached: set[Place] = {p for p in net.places if p.marking}
     missing = {t: 1 if _any_will_do(t) else len(t.pre) for t in net.transitions if t.pre}
@@ -27,12 +28,12 @@ def drop_unreachable(net: Net) -> None:
                 if missing[t] == 0:
                     happening.append(t)
     for t, left in missing.items():
-        if left > 0:
+        if left > 0 and t.region not in net.nonlocal_regions:
             net.drop_transition(t)
             if t.label is not None:
                 net.dead[t.label] = None
     for p in net.places:
-        if p not in reached:
+        if p not in reached and p.region not in net.nonlocal_regions:
             net.drop_place(p)
 
 

@@ -72,9 +72,10 @@ def drop_dead(net: Net, p: Place) -> bool:
     """R5: p is unmarked and nothing fills it: what needs it never happens. Strongly bisimilar.
 
     Dead labels are remembered: a touchpoint that can never occur stays in the view, unconnected, or the
-    customer's step that waits for it would lose its partner and be free to happen.
+    customer's step that waits for it would lose its partner and be free to happen. An inclusive join that no
+    block explains looks at ways that tokens could go: near one, what never happens stays such a way.
     """
-    if p.producers or p.marking:
+    if p.producers or p.marking or p.region in net.nonlocal_regions:
         return False
     consumers = list(p.consumers)
     net.drop_place(p)

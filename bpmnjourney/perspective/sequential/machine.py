@@ -53,6 +53,7 @@ def machines(
     of them decisions that nobody sees, or all of them events (with decisions drawn as such). The first is
     exact for branching bisimilarity, the second, unless `exact_moments`, for stable failures. several:
     whether a process may begin more than once; its instances must not meet: the states are those of one.
+    A task that takes either a hidden message or one that is drawn has no machine: the label is the same.
     """
     if not _suitable(net, part, model) or _meet(part, model, several):
         return
@@ -96,10 +97,11 @@ def _suitable(net: Net, part: Part, model: Model) -> bool:
     sources = [t for t in part.steps if not t.pre]
     held = net.strict | net.alive
     activities = [each for each in net.activities if each.running in part.places]
+    running = {each.running for each in activities}
     return (
         len({t.home for t in shown}) == 1
         and all(label.role in _ROLES for label in labels)
-        and not any(p.link or p.region in held for p in part.places)
+        and not any(p.link or p.region in held or (p.task and p not in running) for p in part.places)
         and not any(each.inner is not None or each.once for each in activities)
         and (not sources or (_one_source(sources) and not any(p.marking for p in part.places)))
         and all(t.label.role is not Role.ENDING or _clears_process(t.label, model) for t in shown if t.label)
