@@ -40,6 +40,9 @@ def drop_silent_tails(net: Net, visible: Collection[str]) -> bool:
 
 
 def _tail(net: Net, visible: Collection[str]) -> dict[Place, None]:
+    tail = _unseen(net, visible)
+    if not tail:
+        return tail
     called = Counter(each.inner for each in net.activities)
     holders = {
         each.inner: each.running
@@ -48,12 +51,9 @@ def _tail(net: Net, visible: Collection[str]) -> dict[Place, None]:
     }
     inside: dict[Place, list[Place]] = {}
     showing = {t.region for t in net.transitions if not (t.pre and _silent(net, t, visible))}
-    tail: dict[Place, None] = {}
     for p in net.places:
         if p.region in holders:
             inside.setdefault(holders[p.region], []).append(p)
-        if not p.link and p.region not in net.alive and all(_silent(net, t, visible) for t in p.consumers):
-            tail[p] = None
     shown = {holders[region] for region in showing if region in holders}
     shown |= {each.running for each in net.activities if each.inner is not None and called[each.inner] > 1}
     cleared = _cleared(net)
@@ -70,6 +70,24 @@ def _tail(net: Net, visible: Collection[str]) -> dict[Place, None]:
         if p.region in holders:
             waiting.append(holders[p.region])
     return tail
+
+
+def _unseen(net: Net, visible: Collection[str]) -> dict[Place, None]:
+    """The places from which, scopes left aside, no step that shows and no place that stays can be reached."""
+    unseen = {p: None for p in net.places if not p.link and p.region not in net.alive}
+    waiting = [p for p in net.places if p not in unseen]
+    waiting += [p for t in net.transitions if not _silent(net, t, visible) for p in t.pre]
+    left: set[Place] = set()
+    while waiting:
+        p = waiting.pop()
+        if p in left:
+            continue
+        left.add(p)
+        unseen.pop(p, None)
+        for steps in (p.producers, p.consumers):
+            for t in steps:
+                waiting += t.pre
+    return unseen
 
 
 _Cleared = dict[Transition, list[Place]]
