@@ -38,14 +38,15 @@ def _visible(place: Place) -> bool:
 
 def _components(net: Net) -> Iterator[list[Place]]:
     """Strongly connected components of two places or more (Tarjan, without recursion)."""
+    following = _on_a_way_round(net)
     order: dict[Place, int] = {}
     low: dict[Place, int] = {}
     stack: list[Place] = []
     on_stack: set[Place] = set()
     for root in net.places:
-        if root in order or not any(True for _ in _next(root)):
+        if root in order or root not in following:
             continue
-        work: list[tuple[Place, Iterator[Place]]] = [(root, _next(root))]
+        work: list[tuple[Place, Iterator[Place]]] = [(root, iter(following[root]))]
         order[root] = low[root] = len(order)
         stack.append(root)
         on_stack.add(root)
@@ -56,7 +57,7 @@ def _components(net: Net) -> Iterator[list[Place]]:
                     order[successor] = low[successor] = len(order)
                     stack.append(successor)
                     on_stack.add(successor)
-                    work.append((successor, _next(successor)))
+                    work.append((successor, iter(following[successor])))
                     break
                 if successor in on_stack:
                     low[place] = min(low[place], order[successor])
@@ -73,5 +74,21 @@ def _components(net: Net) -> Iterator[list[Place]]:
                         yield sorted(component, key=lambda each: each.key)
 
 
-def _next(place: Place) -> Iterator[Place]:
-    return (next(iter(t.post)) for t in place.consumers if t.simple)
+def _on_a_way_round(net: Net) -> dict[Place, list[Place]]:
+    """What follows each place by simple silent steps, without what leads to an end however it goes on."""
+    following: dict[Place, list[Place]] = {}
+    before: dict[Place, list[Place]] = {}
+    for p in net.places:
+        after = [next(iter(t.post)) for t in p.consumers if t.simple]
+        if after:
+            following[p] = after
+            for each in after:
+                before.setdefault(each, []).append(p)
+    left = {p: len(after) for p, after in following.items()}
+    ends = [p for p in before if p not in following]
+    while ends:
+        for p in before.get(ends.pop(), ()):
+            left[p] -= 1
+            if not left[p]:
+                ends.append(p)
+    return {p: [each for each in after if left.get(each)] for p, after in following.items() if left[p]}
