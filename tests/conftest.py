@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import HealthCheck, settings
 from tests.corpus import CORPUS, REASON, corpus_files
 
 settings.register_profile(
-    "project", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "fresh", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-settings.load_profile("project")
+# The same examples each time, so that a change is judged by what it changed; HYPOTHESIS_PROFILE=fresh takes others.
+settings.register_profile("project", settings.get_profile("fresh"), derandomize=True, database=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

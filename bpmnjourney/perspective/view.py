@@ -116,7 +116,17 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     mirror = Mirror(bare)
     if customer_steps == "drawn":
         mirror = draw_customers(
-            Bare(model, bare, chosen, met, emitted.kept, emitted.dead, parts.scopes, assembly.names)
+            Bare(
+                model,
+                bare,
+                chosen,
+                met,
+                emitted.kept,
+                emitted.dead,
+                parts.scopes,
+                assembly.names,
+                exact_moments,
+            )
         )
     view = mirror.view
     drawn = {emitted.kept.get(node.id, node.id) for node in bare.nodes}

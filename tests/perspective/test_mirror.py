@@ -118,6 +118,19 @@ def test_where_the_organisation_waits_for_one_of_two_messages_the_customer_decid
     assert "customer's decision" in (view.verdict.reason or "")
 
 
+def test_with_exact_moments_nobody_decides_for_the_organisation_that_still_waits():
+    model = sketch(
+        O="s1 Tell g Yes x e1, g No x",
+        black=["K"],
+        messages="Tell>K K>Yes K>No",
+        gateways={"g": "event", "x": "exclusive"},
+    )
+    view = view_of(model, exact_moments=True)
+    assert view.verdict.level == "branching-bisimilar"
+    assert view.model.node["g"].kind == "eventBasedGateway"
+    assert {each.element for each in view.losses if each.code == "customer-step-not-drawn"} == {"Yes", "No"}
+
+
 def test_pools_of_the_organisation_are_one_partner_to_the_customer():
     model = sketch(
         O="s1 Check Call e1",

@@ -18,7 +18,8 @@ class Bare:
     """A view without the black boxes' steps, and what it was made of.
 
     customer: ids of pools and lanes; met: the interactions; kept: ids of the source by ids of the view;
-    still: touchpoints that can never be reached; scopes: of the source.
+    still: touchpoints that can never be reached; scopes: of the source; exact_moments: as in `customer_view`:
+    no step is drawn that would decide before the organisation is asked.
     """
 
     source: Model
@@ -29,6 +30,7 @@ class Bare:
     still: Collection[str]
     scopes: Scopes
     names: Names
+    exact_moments: bool = False
 
 
 @dataclass(frozen=True, slots=True)

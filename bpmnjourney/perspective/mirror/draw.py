@@ -44,5 +44,8 @@ def _own_pool(bare: Bare, contacts: list[Contact], steps: Steps) -> Mirror:
         raise NotAloneError("others send what they send, too")
     if any(len(each.sent) > 1 and each.touchpoint.kind in CATCH_EVENTS for each in alive.values()):
         raise NotAloneError("one of several messages of theirs is enough at one point")
-    graph = organisation_as_met(bare.source, bare.customer, pool.id, frozenset(alive))
-    return OwnPool(graph, alive, steps, bare.names).draw(bare.view, pool)
+    graph = organisation_as_met(bare, pool.id, frozenset(alive))
+    own = OwnPool(graph, alive, steps, bare.names)
+    if bare.exact_moments and own.chooses:
+        raise NotAloneError("they would decide before the organisation is asked")
+    return own.draw(bare.view, pool)

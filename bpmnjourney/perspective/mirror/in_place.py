@@ -19,6 +19,7 @@ class InPlace:
     def __init__(self, bare: Bare) -> None:
         self.source, self.view, self.names = bare.source, bare.view, bare.names
         self.kept, self.still, self.scopes = bare.kept, bare.still, bare.scopes
+        self.exact_moments = bare.exact_moments
         self.nodes = {node.id: node for node in self.view.nodes}
         self.flows = {flow.id: flow for flow in self.view.sequence_flows}
         self.into: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -62,7 +63,19 @@ class InPlace:
             return False  # it takes messages of others as well
         if contact.receives and node.kind == "endEvent" and self.scopes.reaches_out(contact.touchpoint):
             return False  # what it ends would go on until the customer has the message
+        if self.exact_moments and contact.sends and self._is_alternative(node):
+            return False  # to send would be to decide
         return name not in self.still and (node.kind == "startEvent" or bool(self.into[name]))
+
+    def _is_alternative(self, node: Node) -> bool:
+        """Whether something else may come in the place of a node, until the customer's message is there."""
+        if node.kind == "startEvent":
+            beginnings = (
+                each for each in self.view.nodes if each.kind == "startEvent" and each.parent is None
+            )
+            return sum(each.process == node.process for each in beginnings) > 1
+        sources = (self.nodes[self.flows[flow].source] for flow in self.into[node.id])
+        return any(each.kind == "eventBasedGateway" for each in sources)
 
     def _note_undrawn(self, contact: Contact) -> None:
         message = "The customer's step at this touchpoint is not drawn: their pool stays, with the message"

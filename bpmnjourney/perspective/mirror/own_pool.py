@@ -10,7 +10,7 @@ from bpmnjourney.model import MessageFlow, Model, Node, Participant, Process, Se
 from bpmnjourney.perspective.emission.drawing import draw
 from bpmnjourney.perspective.emission.graph import Edge, Graph, Shape, Vertex
 from bpmnjourney.perspective.emission.names import Names
-from bpmnjourney.perspective.mirror.contacts import Contact, Mirror, Step, Steps
+from bpmnjourney.perspective.mirror.contacts import Bare, Contact, Mirror, Step, Steps
 from bpmnjourney.perspective.net.builder import build
 from bpmnjourney.perspective.plan import plan
 from bpmnjourney.perspective.reduction.reduce import reduce
@@ -26,13 +26,14 @@ class NotAloneError(Exception):
     """Why a customer's steps make no process of their own, said as "since ..."."""
 
 
-def organisation_as_met(model: Model, customer: Collection[str], pool: str, met: Collection[str]) -> Graph:
+def organisation_as_met(bare: Bare, pool: str, met: Collection[str]) -> Graph:
     """What the organisation does, all of it in one process, as far as one black box meets it.
 
     met: the touchpoints of that pool. Raises NotAloneError where BPMN has no gateway for it, or where parts
     of it can be interrupted.
     """
-    parts = plan(model, Sides(model, customer), met, "departments")
+    model = bare.source
+    parts = plan(model, Sides(model, bare.customer), met, "departments")
     if parts.visible != frozenset(met):
         raise NotAloneError("its touchpoints cannot be told apart from other steps")
     if any(parts.scopes.resets(each) for each in parts.processes):
@@ -40,7 +41,7 @@ def organisation_as_met(model: Model, customer: Collection[str], pool: str, met:
     parts.traffic.drawn = frozenset()
     home = dict.fromkeys(parts.processes, pool)
     net = build(model, parts.traffic, parts.scopes, parts.visible, home)
-    reduce(net, parts.visible, set(), exact_moments=False)
+    reduce(net, parts.visible, set(), exact_moments=bare.exact_moments)
     drawing = draw(net, model, parts.scopes.kept)
     vertices = drawing.graph.vertices
     if drawing.early or drawing.aliases or any(v.flag is not None or v.awaits for v in vertices):
@@ -122,6 +123,13 @@ class OwnPool:
     def _stays(self, vertex: Vertex, sends: bool | None) -> bool:
         return vertex.node not in self.order or sends not in self.order[vertex.node]
 
+    @property
+    def chooses(self) -> bool:
+        """Whether the process has decisions of the customer: what the organisation leaves open to them."""
+        vertices = self.graph.vertices
+        begins = [each for each in vertices if not each.ins and each.shape in {Shape.NODE, Shape.START}]
+        return len(begins) > 1 or any(each.shape is Shape.EVENT and len(each.outs) > 1 for each in vertices)
+
     # -- the drawing ---------------------------------------------------------------------------------
     def draw(self, view: Model, pool: Participant) -> Mirror:
         """The view in which the pool shows the customer's process."""
@@ -136,10 +144,7 @@ class OwnPool:
         for vertex in self.graph.vertices:
             for edge in vertex.outs:
                 flows.append(self._flow(ends[edge.source][1], ends[edge.target][0], edge, process))
-        mirror.chooses = (
-            any(vertex.shape is Shape.EVENT and len(vertex.outs) > 1 for vertex in self.graph.vertices)
-            or sum(node.kind == "startEvent" for node in nodes) > 1
-        )
+        mirror.chooses = self.chooses
         known = [each for each in view.processes if each.id == process]
         made = known or [Process(process, pool.name)]
         mirror.view = replace(
