@@ -13,7 +13,7 @@ from tests.corpus import CORPUS, REASON, corpus_files
 settings.register_profile(
     "fresh", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-# The same examples each time, so that a change is judged by what it changed; HYPOTHESIS_PROFILE=fresh takes others.
+# The same examples each time: a change is judged by what it changed. HYPOTHESIS_PROFILE=fresh takes others.
 settings.register_profile("project", settings.get_profile("fresh"), derandomize=True, database=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "project"))
 
