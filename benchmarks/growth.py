@@ -1,6 +1,7 @@
 """Cost of each step on generated models of growing size: time, ratio to bare lxml, peak memory.
 
-With --shapes: the processor time of the view alone, without its check, for models of several shapes.
+With --shapes: the processor time of the view alone, without its check, for models of several shapes;
+with --plot FILE.svg, drawn as well.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 SHAPE_SIZES = (100, 300, 1_000, 3_000, 10_000, 20_000)
@@ -89,14 +91,16 @@ def measure(step: str, tasks: int) -> None:
     print(spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(data) / 1e6)
 
 
-def measure_shapes(largest: int) -> None:
+def measure_shapes(largest: int, picture: Path | None) -> None:
     """Seconds, and microseconds for each node: a straight line in a plot is a row of equal numbers here."""
+    from plot import plot
     from shapes import CUSTOMER, SHAPES
 
     from bpmnjourney.perspective.view import customer_view
 
     sizes = [size for size in SHAPE_SIZES if size <= largest]
     print(f"{'nodes, about':12}" + "".join(f"{size:>20,}" for size in sizes))
+    lines: dict[str, list[tuple[float, float]]] = {}
     for name, shape in SHAPES.items():
         cells = []
         for size in sizes:
@@ -107,12 +111,16 @@ def measure_shapes(largest: int) -> None:
                 customer_view(model, (CUSTOMER,), check=False)
                 spent.append(time.process_time() - start)
             cells.append(f"{min(spent):9.3f}s {min(spent) / len(model.nodes) * 1e6:6.0f}us")
+            lines.setdefault(name, []).append((len(model.nodes), min(spent)))
         print(f"{name:12}" + "".join(f"{cell:>20}" for cell in cells), flush=True)
+    if picture is not None:
+        picture.write_text(plot(lines, "nodes", "seconds"), encoding="utf-8")
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--shapes", action="store_true", help="the view of several shapes")
+    options.add_argument("--plot", type=Path, help="with --shapes: an SVG of the seconds over the nodes")
     options.add_argument("--largest", type=int, default=SIZES[-1])
     options.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
     options.add_argument("--tasks", type=int, help=argparse.SUPPRESS)
@@ -121,7 +129,7 @@ def main() -> None:
         measure(chosen.step, chosen.tasks)
         return
     if chosen.shapes:
-        measure_shapes(chosen.largest)
+        measure_shapes(chosen.largest, chosen.plot)
         return
     print(f"{'tasks':>8} {'MB':>6}  " + "".join(f"{step:>26}" for step in STEPS))
     for tasks in (size for size in SIZES if size <= chosen.largest):
