@@ -167,6 +167,7 @@ def _homes(scopes: Scopes, busy: Collection[str]) -> dict[str, str]:
     """
     traffic = scopes.traffic
     speakers = {mail.source.process for each in traffic.delivered for mail in traffic.received[each]}
+    speakers |= {traffic.model.node[each].process for each in traffic.delivered}
     own = [each for each in traffic.processes if each in busy or each in scopes.called or each in speakers]
     home = dict(zip(own, own, strict=True))
     hosts = dict.fromkeys(each for each in busy if each not in scopes.called and not scopes.resets(each))

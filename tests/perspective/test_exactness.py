@@ -385,3 +385,43 @@ def test_a_message_on_its_way_is_not_cleared_with_the_process_that_it_begins():
         messages="D>s3 B>A",
     )
     assert differences(model) == []
+
+
+def test_hidden_work_that_may_be_interrupted_tells_all_at_the_same_moment():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 M e2", "E:subProcess"],
+        P="s3 B e3",
+        Q="s5 C e5",
+        inside={"E": ["s4 D e4"]},
+        on={"E": {"triggered_by_event": True}},
+        events={"s4": "timer", "s3": "message", "s5": "message"},
+        messages="M>s3 M>s5 B>A C>A D>A",
+    )
+    assert differences(model) == []
+
+
+def test_hidden_work_that_may_be_interrupted_sends_two_messages_to_one_task_at_the_same_moment():
+    model = sketch(
+        K="s1 A e1",
+        O=["M", "T", "E:subProcess"],
+        P="s2 F G e2",
+        inside={"E": ["s4 t4"]},
+        on={"E": {"triggered_by_event": True}},
+        events={"s4": "timer", "s2": "message"},
+        messages="M>F M>F t4>s2 T>G G>A",
+    )
+    assert differences(model) == []
+
+
+def test_a_hidden_task_in_an_ad_hoc_sub_process_gets_its_message_while_it_runs():
+    model = sketch(
+        K="s1 A e1",
+        O="s2 B C e2",
+        P="s3 H:adHocSubProcess e3",
+        inside={"H": ["D"]},
+        events={"s2": "message"},
+        messages="B>D e3>s2 C>A B>A",
+    )
+    assert differences(model) == []
+    assert losses(model, "pool K") == ["kept-unreduced"]

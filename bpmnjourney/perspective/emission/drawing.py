@@ -18,7 +18,9 @@ def draw(net: Net, model: Model, scopes: Collection[str]) -> Drawing:
     """The drawing of a net. scopes: the sub-processes that stay."""
     drawer = _Drawer(net, model, scopes)
     drawer.draw()
-    drawer.drawing.graph.throw_on_the_way()
+    drawer.drawing.graph.throw_on_the_way(
+        {drawer.container(t) for t in net.transitions if t.region in net.fixed}
+    )
     drawer.drawing.graph.tidy()
     begin_as_the_source(
         drawer.drawing.graph, model, [label.node for label in net.dead if label.node in model.node]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -98,21 +99,31 @@ class Graph:
         """Take an edge away."""
         del edge.source.outs[edge], edge.target.ins[edge]
 
-    def throw_on_the_way(self) -> None:
+    def throw_on_the_way(self, at_once: Collection[Container] = ()) -> None:
         """What goes on in parallel to telling somebody goes on after it: the same, and without a gateway.
 
-        It also keeps a terminate end event from cutting off what was said.
+        It also keeps a terminate end event from cutting off what was said. at_once: where tokens may be
+        cleared, so that who tells several has to tell them all at the same moment.
         """
         for fork in list(self.vertices):
             if fork.shape is not Shape.PARALLEL or not fork.ins:
                 continue
             told = [edge for edge in fork.outs if edge.target.shape is Shape.END and edge.target.flag]
+            if fork.container in at_once and len(told) > 1:
+                told = [self._together(fork, told)]
             for edge in told[: len(fork.outs) - 1]:
                 self._insert(fork, edge.target.flag)
                 self.cut(edge)
         for vertex in list(self.vertices):
             if vertex.shape is Shape.END and not vertex.ins:
                 del self.vertices[vertex]
+
+    def _together(self, fork: Vertex, told: list[Edge]) -> Edge:
+        end = self.vertex(Shape.END, fork.container)
+        end.flag = " ".join(edge.target.flag for edge in told if edge.target.flag)
+        for edge in told:
+            self.cut(edge)
+        return self.edge(fork, end)
 
     def _insert(self, fork: Vertex, flag: str | None) -> None:
         if len(fork.ins) > 1:

@@ -68,11 +68,12 @@ class _Builder(NetPlaces):
             self._put(t, self.place(self.model.node[node.parent], "done", node.parent))
 
     def _put(self, t: Transition, place: Place, flow: str | None = None) -> None:
-        """A second token for the same place takes a way of its own, from where it is put."""
+        """A second token for the same place takes a way of its own, where nothing clears it on that way."""
         if place in t.post:
-            private = self.net.place(t.home, place.region)
+            home = place.home if self.scopes.resets(t.home) else t.home
+            private = self.net.place(home, place.region)
             self.net.produce(t, private, flow)
-            self.net.transition(None, t.home, place.region, [private], [place])
+            self.net.transition(None, home, place.region, [private], [place])
         else:
             self.net.produce(t, place, flow)
 
