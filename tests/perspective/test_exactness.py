@@ -425,3 +425,27 @@ def test_a_hidden_task_in_an_ad_hoc_sub_process_gets_its_message_while_it_runs()
     )
     assert differences(model) == []
     assert losses(model, "pool K") == ["kept-unreduced"]
+
+
+def test_an_event_sub_process_never_happens_where_nothing_follows_the_start():
+    model = sketch(
+        K="A",
+        O=["s2", "E:subProcess"],
+        inside={"E": ["s4 e4"]},
+        on={"E": {"triggered_by_event": True}},
+        events={"s4": "error"},
+        messages="e4>A",
+    )
+    assert differences(model) == []
+
+
+def test_what_is_never_reached_begins_nothing_in_which_an_event_sub_process_could_happen():
+    model = sketch(
+        K="t1 A",
+        O=["s2", "c1 F", "E:subProcess"],
+        inside={"E": ["s4 e4"]},
+        on={"E": {"triggered_by_event": True}},
+        events={"s4": "error"},
+        messages="e4>A t1>F",
+    )
+    assert differences(model) == []

@@ -19,7 +19,8 @@ def add_dead(setting: Setting, result: Emitted, hosts: dict[str, str], dead: Ite
 
     Without its sender a customer's step would be free to happen. Start and boundary events, which happen
     though nothing leads to them, take a flag that nothing puts; and where a process has no start event it
-    gets one, or everything unconnected would begin.
+    gets one, or everything unconnected would begin. That start event leads to an end, unless its token would
+    let an event sub-process happen.
     """
     there = {node.id for node in result.nodes}
     for name in dict.fromkeys(dead):
@@ -59,9 +60,15 @@ def _begin_elsewhere(setting: Setting, result: Emitted) -> None:
     for (process, scope), node in holders.items():
         if (process, scope) in begun or (scope is not None and setting.source.node[scope].triggered_by_event):
             continue
+        waiting = any(
+            each.triggered_by_event and (each.process, each.parent) == (process, scope)
+            for each in result.nodes
+        )
         start, end = (setting.names.new(f"{node.id}_{each}") for each in ("start", "end"))
-        for name, kind in ((start, "startEvent"), (end, "endEvent")):
+        for name, kind in ((start, "startEvent"), (end, "endEvent"))[: 1 if waiting else 2]:
             result.added.append(name)
             result.nodes.append(Node(name, kind, "", process, scope, node.lane, event="none"))
+        if waiting:
+            continue
         flow = setting.names.new(f"{start}_{end}")
         result.flows.append(SequenceFlow(flow, "", start, end, process, scope))

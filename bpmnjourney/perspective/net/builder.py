@@ -130,11 +130,16 @@ class _Builder(NetPlaces):
             return entries
         top = container in self.model.process and container not in self.scopes.called
         chosen = [node for node in starts if not top or self.begins_alone(node)]
-        if not chosen:
+        if not chosen or (top and all(self._leads_nowhere(node) for node in chosen)):
             return []
         place = self.place(chosen[0], "start", container)
         place.start = True
         return [place]
+
+    def _leads_nowhere(self, node: Node) -> bool:
+        """Whether a hidden start event begins nothing: no event sub-process ever finds a token then."""
+        leads = self.scopes.out.get(node.id) or self.traffic.sent.get(node.id)
+        return not leads and node.id not in self.visible and node.id not in self.scopes.opaque
 
     def _nodes(self, nodes: Iterable[Node]) -> None:
         for node in nodes:
