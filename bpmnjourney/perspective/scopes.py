@@ -210,7 +210,8 @@ class Scopes:
             self._several[process] = False
             starts = [n for n in self.model.children.get(process, ()) if n.kind in START_EVENTS]
             fed = [mail for start in starts for mail in self.traffic.received.get(start.id, ())]
-            unfed = any(not self.traffic.received.get(start.id) for start in starts)
+            border = self.traffic.from_border
+            unfed = any(not self.traffic.received.get(each.id) or each.id in border for each in starts)
             self._several[process] = len(fed) + unfed > 1 and bool(fed)
             if len(fed) == 1:
                 self._several[process] |= self.several(fed[0].source.process) or self._repeats(fed[0].source)

@@ -449,3 +449,14 @@ def test_what_is_never_reached_begins_nothing_in_which_an_event_sub_process_coul
         messages="e4>A t1>F",
     )
     assert differences(model) == []
+
+
+def test_an_inclusive_join_sees_the_tokens_of_an_instance_that_begins_with_a_message_from_a_border():
+    model = sketch(
+        K=["B", "e1"],
+        O=["s2 x1 i1 e2", "x1 i1"],
+        black=["X"],
+        events={"s2": "message"},
+        messages="e1>s2 X>s2 e2>B",
+    )
+    assert differences(model) == []
