@@ -27,13 +27,14 @@ def drop_unreachable(net: Net) -> None:
                 missing[t] -= 1
                 if missing[t] == 0:
                     happening.append(t)
+    looked_at = net.nonlocal_regions & {p.region for p in reached}
     for t, left in missing.items():
-        if left > 0 and t.region not in net.nonlocal_regions:
+        if left > 0 and t.region not in looked_at:
             net.drop_transition(t)
             if t.label is not None:
                 net.dead[t.label] = None
     for p in net.places:
-        if p not in reached and p.region not in net.nonlocal_regions:
+        if p not in reached and p.region not in looked_at:
             net.drop_place(p)
 
 
