@@ -19,6 +19,8 @@ WEAK_TRACE = "weak-trace"
 FAILURES = "failures"
 BRANCHING = "branching-bisimilar"
 MAX_PAIRS = 50_000
+MAX_MEMBERS = 400_000
+"""Pairs of sets of states, and states in all these sets, that are compared: a second or two of work."""
 Readies = frozenset[frozenset[int]]
 
 
@@ -221,7 +223,8 @@ def compare_traces(left: Lts, right: Lts, *, stop: bool = False, max_pairs: int 
     """Compare weak traces and stable failures of two systems with the same labels, shortest traces first.
 
     stop: that a trace can be the last counts as well (traces only). Where a system is not fully explored,
-    or after `max_pairs` pairs of sets of states, the comparison says down to which depth it holds.
+    or after `max_pairs` pairs of sets of states (or MAX_MEMBERS states in them), the comparison says down to
+    which depth it holds.
     """
     sides = _Side(left), _Side(right)
     first = sides[0].start(), sides[1].start()
@@ -229,6 +232,7 @@ def compare_traces(left: Lts, right: Lts, *, stop: bool = False, max_pairs: int 
     waiting: deque[tuple[tuple[frozenset[int], frozenset[int]], tuple[int, ...]]] = deque([(first, ())])
     failures: Difference | None = None
     depth: int | None = None
+    members = 0
     while waiting:
         (ours, theirs), trace = waiting.popleft()
         if not (sides[0].is_known(ours) and sides[1].is_known(theirs)):
@@ -249,10 +253,11 @@ def compare_traces(left: Lts, right: Lts, *, stop: bool = False, max_pairs: int 
             pair = after[0][label], after[1][label]
             if pair in seen:
                 continue
-            if len(seen) >= max_pairs:
+            if len(seen) >= max_pairs or members >= MAX_MEMBERS:
                 depth = len(trace) if depth is None else depth
                 continue
             seen.add(pair)
+            members += len(pair[0]) + len(pair[1])
             waiting.append((pair, (*trace, label)))
     return Comparison(None, failures, depth)
 
