@@ -38,12 +38,12 @@ used, said in one line on standard error. `BPMNJOURNEY_TRACEBACK=1` shows where 
 happened.
 """
 LOSSES = """
-`convert` and `journey` tell what the result says otherwise than the source, or not at all, with the lines of the
-source; `bpmnjourney.write` gives it back as `Written.losses`. *Info*: said otherwise, nothing is lost; once a
-kind. *Degraded*: said with less meaning. *Dropped*: not said. A model of the same format is written as it was,
-with everything that its tool put in, known or not. BPMN that becomes charts is carried in their file as it is:
-what the charts cannot say comes back where they are written as BPMN again, and where somebody changed a chart,
-the change is made in it.
+`convert` and `journey` tell what the result says otherwise than the source, or not at all, with the lines
+of the source; `bpmnjourney.write` gives it back as `Written.losses`. *Info*: said otherwise, nothing is
+lost; once a kind. *Degraded*: said with less meaning. *Dropped*: not said. A model of the same format is
+written as it was, with everything that its tool put in, known or not. BPMN that becomes charts is carried
+in their file as it is: what the charts cannot say comes back where they are written as BPMN again, and
+where somebody changed a chart, the change is made in it.
 """
 SETTING = (
     "`bpmnjourney explain RULE` prints a page; `validate --severity RULE=off` (error, warning, info) sets it;"

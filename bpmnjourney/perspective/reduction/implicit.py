@@ -2,8 +2,8 @@
 
 The definition (Berthelot; Colom and Silva) asks a linear program for weights of other places; this module
 searches for weights 0 and 1 without one. What it drops is implicit by the definition. What it misses are
-places that need other weights (none in nets of real models, one or two of a hundred in random ones), some that
-need 1 in nets of no structure, and places whose takers can never happen.
+places that need other weights (none in nets of real models, one or two of a hundred in random ones), some
+that need 1 in nets of no structure, and places whose takers can never happen.
 """
 
 from __future__ import annotations
