@@ -181,8 +181,13 @@ class Scopes:
             or bool(self.traffic.received.get(node.id) or self.traffic.sent.get(node.id))
             or self.concurrent(node.id)
             or self.resets(node.id)
+            or any(self._stays_a_start(each) for each in self.model.children[node.id])
             or any(self.waits_nonlocally(each, node.id) for each in self.model.children[node.id])
         )
+
+    def _stays_a_start(self, node: Node) -> bool:
+        """Whether a start event is drawn, which would begin the process if its sub-process dissolved."""
+        return node.kind in START_EVENTS and (node.id in self.visible or node.id in self.opaque)
 
     def resets(self, container: str) -> bool:
         """Whether something can clear the container's tokens before they end by themselves."""

@@ -460,3 +460,22 @@ def test_an_inclusive_join_sees_the_tokens_of_an_instance_that_begins_with_a_mes
         messages="e1>s2 X>s2 e2>B",
     )
     assert differences(model) == []
+
+
+def test_a_start_event_inside_a_hidden_sub_process_begins_no_process_of_its_own():
+    model = sketch(
+        K=["s1 x1 A x2 e1", "x2 x1"], O="s2 D H:subProcess E e2", inside={"H": ["s3 x3 C e3", "s4 x3"]},
+        messages="A>s3 C>A D>A E>A", events={"s3": "message"},
+    )  # fmt: skip
+    assert differences(model) == []
+    view = customer_view(model, ("pool K",)).model
+    assert view.node["s3"].parent == "H"
+
+
+def test_a_timer_start_event_that_is_shown_inside_a_hidden_sub_process_begins_no_process_of_its_own():
+    model = sketch(
+        K="s1 A e1", O="s2 D H:subProcess e2", inside={"H": ["s3 x3 C e3", "s4 x3"]},
+        messages="A>s4 C>A D>A", events={"s3": "timer", "s4": "message"},
+    )  # fmt: skip
+    view = customer_view(model, ("pool K",), show=["s3"], exact_moments=True)
+    assert (view.verdict.status, view.verdict.level) == ("equal", EXACT)
