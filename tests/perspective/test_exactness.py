@@ -479,3 +479,15 @@ def test_a_timer_start_event_that_is_shown_inside_a_hidden_sub_process_begins_no
     )  # fmt: skip
     view = customer_view(model, ("pool K",), show=["s3"], exact_moments=True)
     assert (view.verdict.status, view.verdict.level) == ("equal", EXACT)
+
+
+def test_a_message_that_either_of_two_events_may_take_is_not_drawn_as_a_message_to_both():
+    model = sketch(
+        K="s1 D e1", O=["s2 x1 H:subProcess x2 C e2", "x2 x1"], P="s3 E e3", inside={"H": ["s4 G e4", "b1"]},
+        messages="e3>G C>D E>D", events={"b1": "message"},
+        on={"b1": {"attached_to": "G", "interrupting": False}},
+    )  # fmt: skip
+    view = customer_view(model, ("pool K",), show=["H"])
+    assert (view.verdict.status, view.verdict.level) == ("equal", EXACT)
+    flagged = [node for node in view.model.nodes if node.parent == "H" and node.stated.flag is not None]
+    assert len(flagged) == 2

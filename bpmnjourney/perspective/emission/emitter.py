@@ -68,7 +68,7 @@ class Emitter:
         return self.setting.lane(self.source.node[near.node])
 
     def _messages(self) -> set[str]:
-        """The flags whose events stand in different pools on the two sides: a message flow joins those."""
+        """The flags that become message flows: between events of two pools, with but one that takes it."""
         takers: dict[str, set[str]] = {}
         givers: dict[str, set[str]] = {}
         together: set[str] = set()
@@ -78,6 +78,8 @@ class Emitter:
                 together.update(flags)
             side = givers if self._throws(vertex) else takers
             for flag in flags:
+                if side is takers and flag in takers:
+                    together.add(flag)
                 side.setdefault(flag, set()).add(vertex.container.process)
         awaited = {flag for vertex in self.graph.vertices for flag in vertex.awaits} - {NEVER}
         return awaited | {
