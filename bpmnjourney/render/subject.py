@@ -23,7 +23,7 @@ class Subject:
         """Ids of the model's pools and lanes that are the customer's; empty where nobody is."""
         if self.view is None:
             return ()
-        shown: tuple[str, ...] = getattr(self.view, "customer_in_view", self.view.customer)
+        shown = self.view.customer_in_view
         return tuple(each for each in shown if each in self.model.participant or each in self.model.lane)
 
     @cached_property

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Mapping
 
-from bpmnjourney.model import START_EVENTS, THROW_EVENTS, Model, Node, SequenceFlow
+from bpmnjourney.model import START_EVENTS, THROW_EVENTS, Model, Node
 from bpmnjourney.perspective.net.dead import drop_unreachable
+from bpmnjourney.perspective.net.gateways import NetGateways
 from bpmnjourney.perspective.net.messages import DOING, Mail, Traffic, link_name
-from bpmnjourney.perspective.net.petri import Activity, Branch, Label, Net, Place, Role, Transition
-from bpmnjourney.perspective.net.places import NetPlaces
+from bpmnjourney.perspective.net.petri import Activity, Label, Net, Place, Role
 from bpmnjourney.perspective.scopes import Scopes
-
-MOST_CONDITIONS = 10
-"""An activity with more conditional flows takes them all: their combinations are too many to be drawn."""
 
 
 def build(
@@ -31,74 +27,7 @@ def build(
     return builder.net
 
 
-class _Builder(NetPlaces):
-    # -- what leaves a node --------------------------------------------------------------------------
-    def _leave(self, t: Transition, node: Node) -> None:
-        """Tokens on all flows of the node, or the end of the container that dissolved around it."""
-        flows = self.scopes.out.get(node.id, ())
-        open_ones = _undecided(node, flows)
-        for flow in flows:
-            if flow not in open_ones:
-                self._put(t, self.target(flow), flow.id)
-        if open_ones:
-            self._put(t, self._decision(node, flows, open_ones))
-        if not flows:
-            self._end(t, node)
-
-    def _decision(
-        self, node: Node, flows: Iterable[SequenceFlow], open_ones: Sequence[SequenceFlow]
-    ) -> Place:
-        """Where an activity decides which of its conditional flows to take, or its default flow."""
-        place = self.place(node, "decision", node.id)
-        if not place.consumers:
-            default = [flow for flow in open_ones if flow.id == node.default]
-            free = [flow for flow in open_ones if flow.id != node.default]
-            ways = [each for size in range(1, len(free) + 1) for each in combinations(free, size)]
-            if default or any(flow not in open_ones for flow in flows):
-                ways.append(tuple(default))
-            for way in ways:
-                t = self._transition(None, node, [place])
-                t.branch = Branch(way[0].id, (way[0].name,) if way[0].name else ()) if len(way) == 1 else None
-                for flow in way:
-                    self._put(t, self.target(flow), flow.id)
-        return place
-
-    def _end(self, t: Transition, node: Node) -> None:
-        if node.parent is not None and node.parent not in self.scopes.kept:
-            self._put(t, self.place(self.model.node[node.parent], "done", node.parent))
-
-    def _put(self, t: Transition, place: Place, flow: str | None = None) -> None:
-        """A second token for the same place takes a way of its own, where nothing clears it on that way."""
-        if place in t.post:
-            home = place.home if self.scopes.resets(t.home) else t.home
-            private = self.net.place(home, place.region)
-            self.net.produce(t, private, flow)
-            self.net.transition(None, home, place.region, [private], [place])
-        else:
-            self.net.produce(t, place, flow)
-
-    def _send(self, t: Transition, node: Node, mails: Iterable[Mail]) -> None:
-        for mail in mails:
-            self._put(t, self.mailbox(mail))
-        if node.kind in THROW_EVENTS:
-            for each in node.event_definitions:
-                for listener in self.listening.get(each.ref or "", ()) if each.kind == "signal" else ():
-                    self._put(t, self.signal(listener))
-
-    # -- steps ---------------------------------------------------------------------------------------
-    def _event(self, role: Role, node: Node, trigger: list[Place]) -> Label | None:
-        """The label of an event; without messages that are seen it is another event, though of one name."""
-        label = self._label(role, node)
-        again = bool(trigger) and (self.traffic.kept_mail(node) or self.begins_alone(node))
-        return label._replace(again=again) if label is not None else None
-
-    def _label(self, role: Role, node: Node) -> Label | None:
-        stays = node.id in self.visible or node.id in self.scopes.opaque
-        return Label(role, node.id) if stays else None
-
-    def _transition(self, label: Label | None, node: Node, pre: Iterable[Place]) -> Transition:
-        return self.net.transition(label, self.home[node.process], self.region(node), pre)
-
+class _Builder(NetGateways):
     # -- containers ----------------------------------------------------------------------------------
     def process(self, process: str) -> None:
         """A process begins once by itself, or with each message to one of its start events."""
@@ -328,92 +257,3 @@ class _Builder(NetPlaces):
             self._send(t, event, self.traffic.outgoing(event))
             self._leave(t, event)
             activity.events.append(t)
-
-    # -- gateways ------------------------------------------------------------------------------------
-    def _gateway(self, node: Node) -> None:
-        flows, into = self.scopes.out[node.id], self.scopes.into[node.id]
-        if node.kind == "parallelGateway":
-            self._parallel(node, flows, into)
-        elif node.kind == "eventBasedGateway":
-            self._event_based(node, flows, into)
-        elif node.kind == "inclusiveGateway":
-            self._inclusive(node, flows, into)
-        else:
-            self._exclusive(node, flows, into)
-
-    def _merged(self, node: Node, into: list[SequenceFlow]) -> Place:
-        """The entry of a gateway that brings flows together, one by one."""
-        for flow in into:
-            self._from_choice(flow)
-        place = self.entry(node)
-        place.merge = node.id if len(into) > 1 else None
-        return place
-
-    def _from_choice(self, flow: SequenceFlow) -> None:
-        """A gateway after an event gateway is an alternative that the organisation may take silently."""
-        source = self.model.node[flow.source]
-        if source.kind == "eventBasedGateway":
-            t = self._transition(None, source, [self.entry(source)])
-            t.branch = Branch(flow.id, ())
-            self._put(t, self.target(flow), flow.id)
-
-    def _exclusive(self, node: Node, flows: list[SequenceFlow], into: list[SequenceFlow]) -> None:
-        place = self._merged(node, into)
-        place.split = node.id if len(flows) > 1 else None
-        for flow in flows:
-            t = self._transition(None, node, [place])
-            t.branch = Branch(flow.id, (flow.name,) if flow.name else ())
-            self._put(t, self.target(flow), flow.id)
-        if not flows:
-            self._end(self._transition(None, node, [place]), node)
-
-    def _event_based(self, node: Node, flows: list[SequenceFlow], into: list[SequenceFlow]) -> None:
-        place = self._merged(node, into)
-        place.split = node.id
-        if not flows:
-            self._end(self._transition(None, node, [place]), node)
-
-    def _parallel(self, node: Node, flows: list[SequenceFlow], into: list[SequenceFlow]) -> None:
-        for flow in into:
-            self._from_choice(flow)
-        joined = [self.target(flow) for flow in into] or [self.entry(node)]
-        t = self._transition(None, node, joined)
-        t.join = node.id if len(into) > 1 else None
-        t.fork = node.id if len(flows) > 1 else None
-        self._leave(t, node)
-
-    def _inclusive(self, node: Node, flows: list[SequenceFlow], into: list[SequenceFlow]) -> None:
-        place = self._inclusive_join(node, into)
-        if len(flows) < 2:
-            self._leave(self._transition(None, node, [place]), node)
-            return
-        t = self._transition(Label(Role.CHOOSE, node.id), node, [place])
-        self._leave(t, node)
-        join = self.scopes.blocks.join_of(node)
-        if join is not None and not self.scopes.several(node.process):
-            self.net.pairs[node.id] = join
-
-    def _inclusive_join(self, node: Node, into: list[SequenceFlow]) -> Place:
-        if not self.joins(node):
-            return self._merged(node, into)
-        for flow in into:
-            self._from_choice(flow)
-        joined = [self.target(flow) for flow in into]
-        split = self.scopes.blocks.split_of(node)
-        single = not self.scopes.several(node.process)
-        if split is not None and split.kind == "parallelGateway" and single:
-            t = self._transition(None, node, joined)
-            t.join = node.id
-        else:
-            t = self._transition(Label(Role.COLLECT, node.id), node, joined)
-        place = self.place(node, "joined", node.id)
-        self.net.produce(t, place)
-        return place
-
-
-def _undecided(node: Node, flows: Sequence[SequenceFlow]) -> list[SequenceFlow]:
-    """The flows of an activity that depend on its data: those with a condition, and the default flow."""
-    free = [flow for flow in flows if flow.condition and flow.id != node.default]
-    if node.kind not in DOING or len(flows) < 2 or not free or len(free) > MOST_CONDITIONS:
-        return []
-    return [flow for flow in flows if flow in free or flow.id == node.default]
