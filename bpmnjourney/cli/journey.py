@@ -139,11 +139,19 @@ def _lines(view: CustomerView, found: Inspection, output: str) -> Iterator[str]:
     yield heading("Kept        ") + _kept(view)
     yield heading("Added       ") + _added(view)
     yield hidden_line(view.source, view.hidden, "Hidden")
+    yield from _never_reached(view)
     yield from verdict_lines(view.verdict)
     yield ""
     yield from interaction_lines(view.interactions)
     yield from _waits(view)
     yield from loss_lines(view.losses)
+
+
+def _never_reached(view: CustomerView) -> Iterator[str]:
+    lost = [each.element for each in view.losses if each.code == "dead-touchpoint" and each.element]
+    if lost:
+        names = ", ".join(view.source.node[each].name or each for each in lost)
+        yield heading("Unreached   ") + plain(f"in the source nothing ever leads to {names}")
 
 
 def _kept(view: CustomerView) -> str:

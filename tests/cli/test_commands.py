@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from bpmnjourney.cli.main import COMMANDS
+from bpmnjourney.cli.main import COMMANDS, main
 from bpmnjourney.rules.registry import rules
 from tests.cli.terminal import (
     BLACK_BOX,
@@ -319,3 +320,19 @@ def test_json_holds_names_as_they_are_in_utf_8(tmp_path: Path) -> None:
     done = process("inspect", model, "--format", "json", env={"PYTHONIOENCODING": "ascii"})
     assert "Verkäufe 売上" in done.stdout.decode("utf-8")
     assert json.loads(done.stdout)
+
+
+def test_journey_tells_which_touchpoints_nothing_ever_leads_to(tmp_path: Path) -> None:
+    model = tmp_path / "model.bpmn"
+    model.write_text(
+        '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">'
+        '<collaboration id="c"><participant id="K" name="Customer" processRef="k"/>'
+        '<participant id="O" name="Shop" processRef="o"/>'
+        '<messageFlow id="m" sourceRef="tell" targetRef="hear"/></collaboration>'
+        '<process id="k"><task id="hear" name="Hear"/></process>'
+        '<process id="o"><startEvent id="s"/><task id="w" name="Work"/><sendTask id="tell" name="Tell"/>'
+        '<sequenceFlow id="f" sourceRef="s" targetRef="w"/></process></definitions>',
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(main, ["journey", str(model), "-o", str(tmp_path / "view.bpmn")])
+    assert "Unreached   in the source nothing ever leads to Tell" in done.output

@@ -10,6 +10,7 @@ from bpmnjourney.perspective.interactions import End, Interaction
 from bpmnjourney.perspective.view import Wait
 from bpmnjourney.render.charts.durations import duration
 from bpmnjourney.render.charts.marks import Note, notes_by_place
+from bpmnjourney.render.charts.words import kind_of
 from bpmnjourney.render.subject import Subject
 
 
@@ -94,7 +95,7 @@ def _touchpoints(met: list[Interaction]) -> list[str]:
 
 def _unnamed(node: Node, met: list[Interaction]) -> str:
     about = next((each.message for each in met if each.message.strip()), "")
-    return " ".join(about.split()) or node.id
+    return " ".join(about.split()) or kind_of(node)
 
 
 def _once(lines: Iterator[str] | list[str]) -> tuple[str, ...]:
