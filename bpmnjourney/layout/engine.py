@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from bpmnjourney.layout.collect import Task
-from bpmnjourney.layout.columns import assign_columns
-from bpmnjourney.layout.cycles import arrange
-from bpmnjourney.layout.flow_routes import route_flows
-from bpmnjourney.layout.frames import frame_pools, lane_box, left_edge, narrow_black_boxes, pool_gaps
+from bpmnjourney.layout.intake.collect import Task
+from bpmnjourney.layout.intake.links import Joined, add_links
 from bpmnjourney.layout.labels import place_labels
-from bpmnjourney.layout.links import Joined, add_links
-from bpmnjourney.layout.message_routes import route_messages
-from bpmnjourney.layout.ordering import order_columns
-from bpmnjourney.layout.pairs import Pairing
-from bpmnjourney.layout.ranks import assign_ranks, close_gaps
-from bpmnjourney.layout.riders import place_riders, widen_hosts
-from bpmnjourney.layout.router import Router
-from bpmnjourney.layout.rows import assign_rows, dock_offset, measure_cells
-from bpmnjourney.layout.satellites import attach_satellites, place_satellites, settle_satellites
+from bpmnjourney.layout.ordering.cycles import arrange
+from bpmnjourney.layout.ordering.pairs import Pairing
+from bpmnjourney.layout.ordering.ranks import assign_ranks, close_gaps
+from bpmnjourney.layout.ordering.unblock import unblock_messages
+from bpmnjourney.layout.ordering.within_columns import order_columns
+from bpmnjourney.layout.placing.columns import assign_columns
+from bpmnjourney.layout.placing.frames import frame_pools, lane_box, left_edge, narrow_black_boxes, pool_gaps
+from bpmnjourney.layout.placing.riders import place_riders, widen_hosts
+from bpmnjourney.layout.placing.rows import assign_rows, dock_offset, measure_cells
+from bpmnjourney.layout.placing.satellites import attach_satellites, place_satellites, settle_satellites
+from bpmnjourney.layout.placing.stacking import stack_pools
+from bpmnjourney.layout.placing.strips import Strips
+from bpmnjourney.layout.routing.flow_routes import route_flows
+from bpmnjourney.layout.routing.message_routes import route_messages
+from bpmnjourney.layout.routing.router import Router
+from bpmnjourney.layout.routing.thread_routes import route_threads
 from bpmnjourney.layout.scene import Box, Cell, Drawing, DrawnEdge, DrawnShape, Scope, Spot
-from bpmnjourney.layout.stacking import stack_pools
-from bpmnjourney.layout.strips import Strips
-from bpmnjourney.layout.thread_routes import route_threads
-from bpmnjourney.layout.unblock import unblock_messages
 
 _ROUNDS_OF_PAIRS = 6
 

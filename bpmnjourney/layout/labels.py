@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from bpmnjourney.layout.board import is_trunk
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.intake.sizes import label_size
+from bpmnjourney.layout.routing.board import is_trunk
 from bpmnjourney.layout.scene import Box, Cell, Link, Rider, Scope, Spot
-from bpmnjourney.layout.sizes import label_size
 
 _BUCKET = 128
 _COLLISION, _BORDER, _RANK, _TRUNK = 60, 20, 3, 40

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from bpmnjourney.layout.collect import Task, collect_inside, collect_plane, scope_of
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.emit import Heading, diagram
 from bpmnjourney.layout.engine import lay_out
-from bpmnjourney.layout.groups import add_groups
-from bpmnjourney.layout.guide import Guide, is_expanded
-from bpmnjourney.layout.links import Joined, add_satellites, drawn_data
+from bpmnjourney.layout.intake.collect import Task, collect_inside, collect_plane, scope_of
+from bpmnjourney.layout.intake.guide import Guide, is_expanded
+from bpmnjourney.layout.intake.links import Joined, add_satellites, drawn_data
+from bpmnjourney.layout.placing.groups import add_groups
 from bpmnjourney.layout.scene import Drawing, Scope
 from bpmnjourney.model import SUB_PROCESSES, Diagram, Model, Participant
 

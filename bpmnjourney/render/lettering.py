@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bpmnjourney.layout.text import broken, text_width
+from bpmnjourney.layout.intake.text import broken, text_width
 from bpmnjourney.model import Bounds
 from bpmnjourney.render.scene import INK, Text
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as some
 
 import bpmnjourney
 from bpmnjourney.layout import DEFAULT_POLICIES, layout
-from bpmnjourney.layout.differences import Differences, Term
-from bpmnjourney.layout.simplex import NoPositionsError, Positions
+from bpmnjourney.layout.ordering.differences import Differences, Term
+from bpmnjourney.layout.ordering.simplex import NoPositionsError, Positions
 from bpmnjourney.model import (
     Collaboration,
     Lane,

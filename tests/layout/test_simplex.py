@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bpmnjourney.layout.simplex import NoPositionsError, Positions
+from bpmnjourney.layout.ordering.simplex import NoPositionsError, Positions
 
 Term = tuple[int, int, int, int]
 _SIZE = 5

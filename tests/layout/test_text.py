@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bpmnjourney.layout.text import text_width, wrapped
+from bpmnjourney.layout.intake.text import text_width, wrapped
 
 
 @given(st.text(max_size=60), st.integers(20, 200))

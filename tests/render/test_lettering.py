@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bpmnjourney.layout.text import broken, text_width, wrapped
+from bpmnjourney.layout.intake.text import broken, text_width, wrapped
 from bpmnjourney.model import Bounds
 from bpmnjourney.render import lettering, picture_of
 from bpmnjourney.render.scene import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bpmnjourney.layout.text import text_width
+from bpmnjourney.layout.intake.text import text_width
 from bpmnjourney.model import (
     ACTIVITIES,
     EVENTS,

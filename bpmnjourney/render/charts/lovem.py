@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bpmnjourney.errors import CustomerError
-from bpmnjourney.layout.text import text_width
+from bpmnjourney.layout.intake.text import text_width
 from bpmnjourney.model import Bounds, Channel, Diagram, MessageFlow, Model, Point, SequenceFlow
 from bpmnjourney.model.charts import Chart, Contact
 from bpmnjourney.render import lettering

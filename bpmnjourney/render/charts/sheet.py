@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from bpmnjourney.layout.guide import is_expanded
+from bpmnjourney.layout.intake.guide import is_expanded
 from bpmnjourney.model import (
     CHOREOGRAPHY_ACTIVITIES,
     EVENTS,

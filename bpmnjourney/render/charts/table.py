@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bpmnjourney.layout.text import broken
+from bpmnjourney.layout.intake.text import broken
 from bpmnjourney.model import Bounds
 from bpmnjourney.render.scene import FAINT, INK, NONE, SHADE, Item, Look, Path, Rectangle, Text, polygon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isqrt
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.satellites import place_satellite
+from bpmnjourney.layout.placing.satellites import place_satellite
 from bpmnjourney.layout.scene import Band, Cell, Satellite, Scope
 
 _GAP = 40

@@ -7,10 +7,10 @@ the way of the line between two ends moves to a column of its own.
 from __future__ import annotations
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.differences import Differences, Term
-from bpmnjourney.layout.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset, set_spans
+from bpmnjourney.layout.ordering.differences import Differences, Term
+from bpmnjourney.layout.ordering.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset, set_spans
+from bpmnjourney.layout.ordering.simplex import Positions
 from bpmnjourney.layout.scene import Cell, End, Link, Scope
-from bpmnjourney.layout.simplex import Positions
 
 _WIDEST = 6
 _WIDENING = 400

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.intake.sizes import even, label_size
 from bpmnjourney.layout.scene import Cell, Rider, Scope
-from bpmnjourney.layout.sizes import even, label_size
 
 _PITCH = 46
 _INSET = 24

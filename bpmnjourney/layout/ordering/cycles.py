@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bpmnjourney.layout.guide import Guide
+from bpmnjourney.layout.intake.guide import Guide
 from bpmnjourney.layout.scene import Cell, Link, Scope
 
 _ON_STACK, _DONE = 1, 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpmnjourney.layout.geometry import tidied
-from bpmnjourney.layout.lines import Lines
-from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, STEP, UP, Port
+from bpmnjourney.layout.routing.lines import Lines
+from bpmnjourney.layout.routing.ports import DOWN, LEFT, RIGHT, STEP, UP, Port
 from bpmnjourney.layout.scene import Link, Spot
 
 Candidate = tuple[int, list[Spot]]

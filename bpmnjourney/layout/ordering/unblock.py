@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset
+from bpmnjourney.layout.ordering.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset
 from bpmnjourney.layout.scene import Cell, Link, Pool, Scope
 
 _BLOCKED = 3000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from bpmnjourney.layout.rows import dock_offset
+from bpmnjourney.layout.placing.rows import dock_offset
 from bpmnjourney.layout.scene import End, Link
 
 RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.text import text_width, wrapped
+from bpmnjourney.layout.intake.text import text_width, wrapped
 from bpmnjourney.model import EVENTS, GATEWAYS
 
 _TASK_TYPE = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.intake.sizes import even
 from bpmnjourney.layout.scene import Cell, End, Satellite, Scope
-from bpmnjourney.layout.sizes import even
 
 _BESIDE_GAP = 14
 _MOST_ABOVE = 3

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.ranks import end_column
+from bpmnjourney.layout.intake.sizes import even, label_size
+from bpmnjourney.layout.intake.text import text_width
+from bpmnjourney.layout.ordering.ranks import end_column
 from bpmnjourney.layout.scene import Cell, Link, Scope
-from bpmnjourney.layout.sizes import even, label_size
-from bpmnjourney.layout.text import text_width
 
 _FLOW_LABEL_MARGIN = 26
 _WIDEST_FLOW_LABEL = 90

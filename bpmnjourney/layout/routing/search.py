@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from bpmnjourney.layout.board import SAME_LINE, Board, Own, is_trunk
 from bpmnjourney.layout.geometry import tidied
-from bpmnjourney.layout.ports import DOWN, RIGHT, UP, Port
+from bpmnjourney.layout.routing.board import SAME_LINE, Board, Own, is_trunk
+from bpmnjourney.layout.routing.ports import DOWN, RIGHT, UP, Port
 from bpmnjourney.layout.scene import Box, Link, Spot
 
 _REACH = 260

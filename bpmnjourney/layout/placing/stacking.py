@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import permutations
 
-from bpmnjourney.layout.guide import Guide
+from bpmnjourney.layout.intake.guide import Guide
 from bpmnjourney.layout.scene import Band, End, Pool, Scope
 
 _PERMUTE_UP_TO = 5

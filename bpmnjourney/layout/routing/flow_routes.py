@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bpmnjourney.layout.geometry import between_outlines
-from bpmnjourney.layout.ports import flow_ports
-from bpmnjourney.layout.ranks import end_column
-from bpmnjourney.layout.router import Router
+from bpmnjourney.layout.ordering.ranks import end_column
+from bpmnjourney.layout.routing.ports import flow_ports
+from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.scene import Box, Link
 
 _FROM_BORDER = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict, deque
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.cycles import forward
+from bpmnjourney.layout.ordering.cycles import forward
+from bpmnjourney.layout.ordering.simplex import Positions
 from bpmnjourney.layout.scene import Cell, End, Link, Scope
-from bpmnjourney.layout.simplex import Positions
 
 FLOW, MAIN, BACK, MESSAGE = 1000, 300, 100, 1500
 _SPLIT, _BACKWARD_MESSAGE, _LEFTWARDS = 500, 3500, 1

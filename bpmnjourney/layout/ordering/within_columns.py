@@ -6,9 +6,9 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from itertools import pairwise
 
-from bpmnjourney.layout.cycles import forward
-from bpmnjourney.layout.guide import Guide
-from bpmnjourney.layout.ranks import end_column
+from bpmnjourney.layout.intake.guide import Guide
+from bpmnjourney.layout.ordering.cycles import forward
+from bpmnjourney.layout.ordering.ranks import end_column
 from bpmnjourney.layout.scene import Cell, Dummy, Link, Scope
 
 Item = Cell | Dummy

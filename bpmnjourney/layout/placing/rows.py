@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.intake.sizes import label_size
+from bpmnjourney.layout.ordering.simplex import NoPositionsError, Positions
 from bpmnjourney.layout.scene import Band, Cell, Dummy, Link, Scope
-from bpmnjourney.layout.simplex import NoPositionsError, Positions
-from bpmnjourney.layout.sizes import label_size
 
 Item = Cell | Dummy
 _MAIN, _MAIN_DUMMIES, _DUMMIES, _OTHER, _RIDER, _ACROSS, _CORRIDOR, _CORRIDOR_END = (

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bpmnjourney.layout.collect import Task, scope_of
+from bpmnjourney.layout.intake.collect import Task, scope_of
+from bpmnjourney.layout.intake.sizes import annotation_size, label_size
 from bpmnjourney.layout.scene import Cell, End, Link, Satellite, Scope
-from bpmnjourney.layout.sizes import annotation_size, label_size
 from bpmnjourney.model import Model, SequenceFlow
 
 _ALWAYS_DRAWN = frozenset({"dataObjectReference", "dataStoreReference"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bpmnjourney.layout.board import Board, Own
-from bpmnjourney.layout.candidates import candidates, port_pairs
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.geometry import between_outlines, within
-from bpmnjourney.layout.lines import Lines
-from bpmnjourney.layout.ports import DOWN, LEFT, RIGHT, UP, Port, PortBook
+from bpmnjourney.layout.routing.board import Board, Own
+from bpmnjourney.layout.routing.candidates import candidates, port_pairs
+from bpmnjourney.layout.routing.lines import Lines
+from bpmnjourney.layout.routing.ports import DOWN, LEFT, RIGHT, UP, Port, PortBook
+from bpmnjourney.layout.routing.search import UNBOUNDED, Errand, Search
 from bpmnjourney.layout.scene import Box, Cell, End, Link, Scope, Spot
-from bpmnjourney.layout.search import UNBOUNDED, Errand, Search
 
 _MARGIN = 110
 _NEARLY_CLEAN = 30

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.rows import dock_offset
+from bpmnjourney.layout.placing.rows import dock_offset
 from bpmnjourney.layout.scene import Scope
 
 _MOST_TRACKS = 4

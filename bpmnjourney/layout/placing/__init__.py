@@ -1,0 +1,1 @@
+"""From order to coordinates: columns, rows, pools, satellites, strips and groups."""

@@ -1,0 +1,1 @@
+"""The lines between what is placed: candidates first, then A* on tracks kept apart."""
