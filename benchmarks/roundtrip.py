@@ -103,8 +103,8 @@ def compare(count: Count, before: Model, after: Model) -> None:
         count.texts("documentation", "documentation", getattr(before, part), getattr(after, part))
 
 
-def same_view(before: Model, after: Model) -> str:
-    """The verdict on both customers' views, asked in both directions."""
+def same_view(before: Model, after: Model, states: int) -> str:
+    """The verdict on both customers' views, at most `states` states of each being visited."""
     views = []
     for model in (before, after):
         try:
@@ -112,7 +112,9 @@ def same_view(before: Model, after: Model) -> str:
         except BpmnJourneyError:
             return "no customer"
     try:
-        return bpmnjourney.check(*views, level="branching-bisimilar", max_seconds=5).verdict.status
+        return bpmnjourney.check(
+            *views, level="branching-bisimilar", max_states=states, max_seconds=5
+        ).verdict.status
     except BpmnJourneyError:
         return "nothing in common"
 
@@ -130,6 +132,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder", nargs="?", type=Path, default=DEFAULT_CORPUS)
     options.add_argument("--every", type=int, default=1, help="take every n-th file only")
+    options.add_argument("--first", type=int, default=0, help="begin with this file, counted from 0")
+    options.add_argument("--states", type=int, default=20_000, help="look at so many states of each at most")
     options.add_argument("--views", action="store_true", help="compare the customer's views, too")
     options.add_argument(
         "--bare", action="store_true", help="and those of the charts without what they carry"
@@ -138,7 +142,7 @@ def main() -> None:
     chosen = options.parse_args()
     count, cost, told, views = Count(), Cost(), Counter[str](), Counter[str]()
     files = faults = 0
-    for path in sorted(chosen.folder.rglob("*.bpmn"))[:: chosen.every]:
+    for path in sorted(chosen.folder.rglob("*.bpmn"))[chosen.first :: chosen.every]:
         data = path.read_bytes()
         try:
             source = bpmnjourney.read(data).model
@@ -157,9 +161,15 @@ def main() -> None:
         back = bpmnjourney.read(cost.of("LOVEM -> BPMN", bpmn_of, charts.model)).model
         compare(count, source, back)
         if chosen.views:
-            views[same_view(source, back)] += 1
+            verdict = same_view(source, back, chosen.states)
+            views[verdict] += 1
+            if verdict == "different":
+                print(f"{path}: the customer's view differs")
         if chosen.bare:
-            views[f"bare charts: {same_view(source, bare(charts))}"] += 1
+            verdict = same_view(source, bare(charts), chosen.states)
+            views[f"bare charts: {verdict}"] += 1
+            if verdict == "different":
+                print(f"{path}: the customer's view of the charts alone differs")
     print(f"{files} files; {faults} with charts that break the schema")
     for what, number in count.all.items():
         share = 100 * count.same[what] / number if number else 100
