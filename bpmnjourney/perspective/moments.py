@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from bpmnjourney.errors import Loss, LossSeverity
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.net.messages import DOING, Traffic
 
@@ -32,3 +34,19 @@ def with_moments(before: Traffic, view: Model) -> Model:
             for flow in view.message_flows
         ),
     )
+
+
+def changed_requests(before: Traffic, after: Traffic) -> Iterator[Loss]:
+    """Activities that ask when they start in the source, and when they end in the view, or the reverse.
+
+    Whether a message is a request is read from where it leads; work that never happens may be the only way.
+    """
+    for name in after.sent:
+        node = before.model.node.get(name)
+        if node is None or name not in after.received:
+            continue
+        kept = {mail.id for mail in after.sent[name]}
+        if before.requests(node) & kept != after.requests(after.model.node[name]) & before.ids(name):
+            message = "Here the view reads a message as sent at another moment than the source does"
+            line = node.origin.line if node.origin else None
+            yield Loss(LossSeverity.DEGRADED, "request-moment", message, name, line)

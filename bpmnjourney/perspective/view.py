@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from bpmnjourney.behaviour import Verdict
-from bpmnjourney.behaviour import check as compare
-from bpmnjourney.errors import Loss, LossSeverity
+from bpmnjourney.errors import Loss
 from bpmnjourney.formats.collecting import garbage_collection_paused
 from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.customer import choose_customer
+from bpmnjourney.perspective.departures import departures
 from bpmnjourney.perspective.emission.drawing import draw
 from bpmnjourney.perspective.emission.emitter import Emitter
 from bpmnjourney.perspective.emission.names import Names
@@ -23,6 +23,7 @@ from bpmnjourney.perspective.left_out import left_out
 from bpmnjourney.perspective.meanwhile import with_waits
 from bpmnjourney.perspective.mirror.contacts import Bare, Mirror
 from bpmnjourney.perspective.mirror.draw import draw_customers
+from bpmnjourney.perspective.moments import changed_requests
 from bpmnjourney.perspective.net.builder import build
 from bpmnjourney.perspective.net.messages import Traffic
 from bpmnjourney.perspective.net.petri import Net
@@ -32,6 +33,7 @@ from bpmnjourney.perspective.reduction.reduce import reduce
 from bpmnjourney.perspective.scopes import Scopes
 from bpmnjourney.perspective.sequential.choose import choose_forms
 from bpmnjourney.perspective.sides import Sides
+from bpmnjourney.perspective.verdict import UNASKED, Compared
 from bpmnjourney.perspective.visibility import visibility
 from bpmnjourney.perspective.waits import Wait, waits
 from bpmnjourney.showing import Shown
@@ -102,7 +104,42 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
     chosen = tuple(each.id for each in choose_customer(model, customer or ()))
     met = interactions(model, chosen)
     seen = visibility(model, chosen, show, hide, met)
-    parts = plan(model, Sides(model, chosen), seen.visible, company)
+    reduced = _reduced(model, plan(model, Sides(model, chosen), seen.visible, company), exact_moments)
+    bare, assembly = _written(model, reduced, company)
+    mirror = Mirror(bare)
+    if customer_steps == "drawn":
+        mirror = draw_customers(_as_bare(bare, chosen, assembly, met, exact_moments))
+    view, emitted = mirror.view, assembly.emitted
+    drawn = {emitted.kept.get(node.id, node.id) for node in bare.nodes}
+    hidden = tuple(each for each in seen.hidden if each not in drawn)
+    shown = tuple(dict.fromkeys((*mirror.drawn, *(each for each in chosen if each in view.element))))
+    waited = waits(model, met, hidden, view, shown, mirror.receiving)
+    compared = Compared(model, bare, mirror, assembly, max_states, max_seconds)
+    return CustomerView(
+        source=model,
+        model=with_waits(view, model, waited),
+        customer=chosen,
+        customer_in_view=shown,
+        company=company,
+        verdict=compared.verdict() if check else UNASKED,
+        kept=_kept(assembly, mirror),
+        added=(*(each for each in emitted.added if each not in mirror.removed), *mirror.added),
+        hidden=hidden,
+        interactions=tuple(_with_step(each, mirror) for each in met),
+        waits=waited,
+        losses=tuple(_losses(reduced, assembly, mirror)),
+    )
+
+
+class _Reduced(NamedTuple):
+    """The organisation's net, and the drawing of what is left of it."""
+
+    parts: Plan
+    net: Net
+    drawing: Drawing
+
+
+def _reduced(model: Model, parts: Plan, exact_moments: bool) -> _Reduced:
     net = build(model, parts.traffic, parts.scopes, parts.visible, parts.home) if parts.visible else Net()
     stopping = _stopping(model, parts.scopes)
 
@@ -110,54 +147,44 @@ def customer_view(  # noqa: PLR0913, PLR0917 (all but the model have defaults)
         return reduce(each, parts.visible, stopping, exact_moments=exact_moments)
 
     known = choose_forms(settle(net), model, parts.scopes, settle, exact_moments=exact_moments)
-    drawing = known or draw(net, model, parts.scopes.kept)
-    bare, assembly = _written(model, parts, net, drawing, company)
-    emitted = assembly.emitted
-    mirror = Mirror(bare)
-    if customer_steps == "drawn":
-        mirror = draw_customers(
-            Bare(
-                model,
-                bare,
-                chosen,
-                met,
-                emitted.kept,
-                emitted.dead,
-                parts.scopes,
-                assembly.names,
-                exact_moments,
-            )
-        )
-    view = mirror.view
-    drawn = {emitted.kept.get(node.id, node.id) for node in bare.nodes}
-    hidden = tuple(each for each in seen.hidden if each not in drawn)
-    bounds = _Bounds(max_states, max_seconds)
-    shown = tuple(dict.fromkeys((*mirror.drawn, *(each for each in chosen if each in view.element))))
-    waited = waits(model, met, hidden, view, shown, mirror.receiving)
-    return CustomerView(
-        source=model,
-        model=with_waits(view, model, waited),
-        customer=chosen,
-        customer_in_view=shown,
-        company=company,
-        verdict=_verdict(model, bare, mirror, parts, assembly, bounds) if check else _UNASKED,
-        kept={
-            **{each.id: each.id for each in view.nodes if each.id in assembly.own},
-            **{ours: theirs for ours, theirs in emitted.kept.items() if ours not in mirror.removed},
-        },
-        added=(*(each for each in emitted.added if each not in mirror.removed), *mirror.added),
-        hidden=hidden,
-        interactions=tuple(_with_step(each, mirror) for each in met),
-        waits=waited,
-        losses=(
-            *assembly.losses,
-            *mirror.losses,
-            *readings(model, parts.scopes, net),
-            *_losses(model, drawing, emitted.dead),
-            *left_out(model, view),
-            *_changed_requests(parts.traffic, Traffic(view, (), ())),
-        ),
+    return _Reduced(parts, net, known or draw(net, model, parts.scopes.kept))
+
+
+def _as_bare(
+    view: Model,
+    customer: Collection[str],
+    assembly: Assembly,
+    met: Collection[Interaction],
+    exact_moments: bool,
+) -> Bare:
+    source, parts, emitted = assembly.source, assembly.plan, assembly.emitted
+    return Bare(
+        source=source,
+        view=view,
+        customer=customer,
+        met=met,
+        kept=emitted.kept,
+        still=emitted.dead,
+        scopes=parts.scopes,
+        names=assembly.names,
+        exact_moments=exact_moments,
     )
+
+
+def _kept(assembly: Assembly, mirror: Mirror) -> dict[str, str]:
+    emitted = assembly.emitted
+    own = {each.id: each.id for each in mirror.view.nodes if each.id in assembly.own}
+    return own | {ours: theirs for ours, theirs in emitted.kept.items() if ours not in mirror.removed}
+
+
+def _losses(reduced: _Reduced, assembly: Assembly, mirror: Mirror) -> Iterator[Loss]:
+    source, view, parts = assembly.source, mirror.view, reduced.parts
+    yield from assembly.losses
+    yield from mirror.losses
+    yield from readings(source, parts.scopes, reduced.net)
+    yield from departures(source, reduced.drawing, assembly.emitted.dead)
+    yield from left_out(source, view)
+    yield from changed_requests(parts.traffic, Traffic(view, (), ()))
 
 
 def _with_step(each: Interaction, mirror: Mirror) -> Interaction:
@@ -180,9 +207,8 @@ def _stopping(model: Model, scopes: Scopes) -> set[str]:
     }
 
 
-def _written(
-    model: Model, parts: Plan, net: Net, drawing: Drawing, company: Company
-) -> tuple[Model, Assembly]:
+def _written(model: Model, reduced: _Reduced, company: Company) -> tuple[Model, Assembly]:
+    parts = reduced.parts
     names = Names(model.element, (node.stated.flag for node in model.nodes if node.stated.flag))
     pooled = {
         process: pool.id
@@ -202,81 +228,5 @@ def _written(
 
     is_customer = parts.sides.is_customer_node
     setting = Setting(model, parts.visible, names, lane, parts.home, pooled, is_customer)
-    assembly.emitted = Emitter(drawing, setting).emit(label.node for label in net.dead)
+    assembly.emitted = Emitter(reduced.drawing, setting).emit(label.node for label in reduced.net.dead)
     return assemble(assembly), assembly
-
-
-def _changed_requests(before: Traffic, after: Traffic) -> Iterable[Loss]:
-    """Activities that ask when they start in the source, and when they end in the view, or the reverse.
-
-    Whether a message is a request is read from where it leads; work that never happens may be the only way.
-    """
-    for name in after.sent:
-        node = before.model.node.get(name)
-        if node is None or name not in after.received:
-            continue
-        kept = {mail.id for mail in after.sent[name]}
-        if before.requests(node) & kept != after.requests(after.model.node[name]) & before.ids(name):
-            message = "Here the view reads a message as sent at another moment than the source does"
-            line = node.origin.line if node.origin else None
-            yield Loss(LossSeverity.DEGRADED, "request-moment", message, name, line)
-
-
-def _losses(model: Model, drawing: Drawing, dead: Iterable[str]) -> Iterable[Loss]:
-    for name in (each for each in dead if not _undoes(model.node[each])):
-        origin = model.node[name].origin
-        message = "This touchpoint can never be reached; it stays, unconnected"
-        yield Loss(LossSeverity.INFO, "dead-touchpoint", message, name, origin.line if origin else None)
-    for name in dict.fromkeys(drawing.early):
-        node = model.node.get(name)
-        line = node.origin.line if node is not None and node.origin else None
-        message = "Here the view decides, or goes on, earlier than the source does"
-        yield Loss(LossSeverity.DEGRADED, "early-decision", message, name or None, line)
-
-
-def _undoes(node: Node) -> bool:
-    return node.for_compensation or node.event == "compensation"
-
-
-_UNASKED = Verdict("not-checked", None, 0, "the check was not asked for")
-
-
-class _Bounds(NamedTuple):
-    max_states: int
-    max_seconds: float
-
-
-def _verdict(  # noqa: PLR0913, PLR0917 (what is compared, and how far)
-    model: Model, bare: Model, mirror: Mirror, parts: Plan, assembly: Assembly, bounds: _Bounds
-) -> Verdict:
-    if assembly.company == "black-box":
-        return Verdict("not-checked", None, 0, "a black box shows no order that could be compared")
-    own = {node.id for node in model.nodes if node.process in parts.verbatim}
-    visible = [each for each in sorted(parts.visible | own) if not model.node[each].kind.endswith("Gateway")]
-    copies = {ours: theirs for ours, theirs in assembly.emitted.kept.items() if ours != theirs}
-
-    def compared(view: Model, level: Literal["wt", "sf"]) -> Verdict:
-        return compare(
-            model,
-            view,
-            visible,
-            max_states=bounds.max_states,
-            max_seconds=bounds.max_seconds,
-            level=level,
-            copies=copies,
-        )
-
-    if not mirror.chooses:
-        return compared(mirror.view, "sf")
-    before, found = compared(bare, "sf"), compared(mirror.view, "wt")
-    if before.status != "equal" and found.status == "equal":
-        return before
-    if found.status == "equal" and found.level == "weak-trace":
-        return replace(found, reason=_CHOOSES, witness=None)
-    return found
-
-
-_CHOOSES = (
-    "what the organisation leaves open to the customer is drawn as the customer's decision; "
-    "apart from their choices the view is equal by failures"
-)
