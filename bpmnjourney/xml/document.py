@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from lxml import etree
@@ -52,9 +53,11 @@ class Document(Shown, Generic[M]):
         limits: Limits = DEFAULT_LIMITS,
         text: Text | None = None,
         tree: etree._ElementTree | None = None,
+        later: bool = False,
     ) -> None:
         """`data` as read; `text` and `tree` are given by whoever has decoded or parsed it already.
 
+        `later`: it is parsed when it is first looked into; for what this program has just written.
         `touched` says whether the tree may be another than the one that was read.
         """
         self.data = data
@@ -62,7 +65,8 @@ class Document(Shown, Generic[M]):
         self.format = format
         self.limits = limits
         self._text = decode(data, file) if text is None else text
-        self._tree = parse_text(self._text, data, file=file, limits=limits) if tree is None else tree
+        if not later:
+            self._tree = self._parse() if tree is None else tree
         self._is_parsed = True
         self._exposed = False
         self.touched = False
@@ -102,6 +106,13 @@ class Document(Shown, Generic[M]):
 
     def __repr__(self) -> str:
         return f"<Document {self.file or 'without a file'} ({self.format.name}, {len(self.data):,} bytes)>"
+
+    @cached_property
+    def _tree(self) -> etree._ElementTree:
+        return self._parse()
+
+    def _parse(self) -> etree._ElementTree:
+        return parse_text(self._text, self.data, file=self.file, limits=self.limits)
 
     @property
     def root(self) -> etree._Element:
@@ -210,8 +221,7 @@ class Document(Shown, Generic[M]):
         """The bytes as read, with only what was edited written anew."""
         if not self._exposed:
             return self.data
-        original = parse_text(self._text, self.data, file=self.file, limits=self.limits)
-        before, after = serialise.plain(original), serialise.plain(self._tree)
+        before, after = serialise.plain(self._parse()), serialise.plain(self._tree)
         if before == after:
             return self.data
         return self._text.encode(patch(self._text.utf8, before, after))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bpmnjourney.errors import EditError, WriteError
+from bpmnjourney.errors import EditError, ReadError, WriteError
 from bpmnjourney.xml.document import Document
 from tests.xml.helpers import PLAIN, document, same_tree
 
@@ -328,3 +328,10 @@ def test_lines_are_right_where_libxml2_stops_counting() -> None:
     assert {name: doc.line(node) for name, node in doc.ids.items()} == expected
     doc.remove(doc.ids["5"])
     assert doc.line(doc.ids["39998"]) == expected["39998"]
+
+
+def test_what_the_program_has_just_written_is_parsed_when_somebody_looks_into_it() -> None:
+    written = Document(b"<a><b></a>", PLAIN, later=True)
+    assert written.to_bytes() == b"<a><b></a>"
+    with pytest.raises(ReadError):
+        _ = written.root

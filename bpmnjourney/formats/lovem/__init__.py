@@ -32,7 +32,7 @@ def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Mode
     from bpmnjourney.formats.lovem.writer import build
 
     with garbage_collection_paused(), nesting_allowed(_FRAMES):
-        return Document(build(model, losses), FORMAT)
+        return Document(build(model, losses), FORMAT, later=True)
 
 
 _FRAMES = 4 * LIBXML2_HUGE_DEPTH
