@@ -23,7 +23,7 @@ _UNKNOWN_STARTER = 1.2
 
 _SERVED_BY = {
     "worker": ("organisation", "work", "system"),
-    "party": ("organisation", "work", "system", "staff"),
+    "party": ("organisation", "work", "system", "staff", "contractor"),
 }
 _ALSO_PROGRAMS = ("client", "cliente", "klient", "клиент")  # beside one of these
 _SERVERS = ("server", "servidor", "serveur", "serwer", "сервер")

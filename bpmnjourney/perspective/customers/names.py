@@ -28,8 +28,9 @@ _SHARES = {1: (1.0,), 2: (0.7, 0.3)}  # of two languages that a name may be in
 _COMPOUND_DESK = 6  # letters from which a word counts at the end of a compound too
 _KIND_OF_WORKER = 0.5  # a sales employee serves
 _VIEWED = (*CUSTOMER_KINDS, "mention")  # "from the perspective of" takes any case
-_DENOTING = ("system", "staff", "supplier", "organisation", "work")
-_SERVING = frozenset(("staff", "supplier", "system", "work"))
+_DENOTING = ("system", "staff", "contractor", "supplier", "organisation", "work")
+_SERVING = frozenset(("staff", "contractor", "supplier", "system", "work"))
+_SERVES = frozenset(("staff", "contractor", "supplier"))
 _OTHERS = frozenset((*_DENOTING, "mention"))
 
 
@@ -74,7 +75,7 @@ def read_name(name: str) -> NameReading:
             best = reading
         if not reading.strength:
             others.append(_denoted(items) or "")
-            if _ends(items) & {"staff", "supplier", "system"}:
+            if _ends(items) & (_SERVES | {"system"}):
                 doubt = 0.4  # "Customer (Support Agent)"
     if best.strength:
         return best._replace(strength=best.strength * doubt)
@@ -215,7 +216,7 @@ def _head_first(language: Language, items: list[Item], at: int) -> float:
             return 0.0
         factor = _UNKNOWN_NEIGHBOUR
     after = _kinds(_until_preposition(items[at + 1 :], language), language)
-    if after & {"staff", "supplier"}:
+    if after & _SERVES:
         return 0.0
     return factor * (0.5 if after & {"system", "work"} else 1.0)
 
@@ -254,7 +255,7 @@ def _denoted(items: list[Item]) -> str | None:
     """What a segment without a customer denotes, by its known words."""
     kinds = [item.word.kind for item in items if item.word is not None]
     kinds = [kind for kind in kinds if kind in _DENOTING]
-    for kind in ("system", "staff", "supplier"):
+    for kind in ("system", "staff", "contractor", "supplier"):
         if kind in kinds:
             return kind
     return kinds[-1] if kinds else None

@@ -13,6 +13,7 @@ Each line of a file is `key: words`; a key may be repeated. `{,s}` spells ending
 - buyer: a customer, save as the clerk of a company that buys.
 - desk: whom a company's employees turn to; not a kind of word, but looked for anywhere in a name.
 - trader: a customer to a supplier, a business to everybody else; supplier: whom a trader buys from.
+- contractor: a firm of its own that works for the organisation (who carries, brokers, repairs).
 - staff, organisation, system, work: whom or what a name denotes that has one of these as its head.
 - thing: words that are near a customer's in spelling and mean something else.
 - preposition, before (articles, adjectives), after (words that leave the head where it was), journey (words
@@ -31,7 +32,7 @@ from bpmnjourney.perspective.words.fold import fold, spelt_out
 
 FOLDER = Path(__file__).parent
 CUSTOMER_KINDS = ("customer", "buyer", "role", "maybe", "worker", "party", "trader", "doing")
-OTHER_KINDS = ("mention", "staff", "supplier", "organisation", "system", "work", "view", "thing")
+OTHER_KINDS = ("mention", "staff", "contractor", "supplier", "organisation", "system", "work", "view", "thing")
 _HEADLESS = ("mention", "view", "thing")
 _SHORTEST_MISSPELT = {"customer": 4, "buyer": 5, "role": 7, "worker": 7, "trader": 7}
 _SHORTEST_ENDING = {"customer": 4} | dict.fromkeys(OTHER_KINDS, 3)
