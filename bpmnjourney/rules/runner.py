@@ -65,7 +65,7 @@ def check(
         if not plan.by_the_letter:
             found = _said_once(found, plan.chosen)
         known = suppressions(subject.document)
-        kept = without_accepted(found, known, subject.tree, subject.file) if known else found
+        kept = without_accepted(found, known, subject.document) if known else found
         for each in plan.visitors.get(Suppression, ()):
             _look(each, known, subject, plan.levels, kept)
     accepted = tuple((finding, each.reason) for each in known for finding in each.accepted)

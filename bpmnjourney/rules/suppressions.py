@@ -10,12 +10,13 @@ from lxml import etree
 
 from bpmnjourney.errors import Finding
 from bpmnjourney.formats.bpmn.names import EXTENSION, local_name
-from bpmnjourney.rules.tree import Tree
+from bpmnjourney.formats.lovem.names import CHARTS
 from bpmnjourney.xml.document import Document
 
 SUPPRESS = f"{{{EXTENSION}}}suppress"
 # What findings without an element of their own are about.
-_WHOLES = frozenset({"definitions", "collaboration", "process", "choreography", "model"})
+_WHOLES = frozenset({"definitions", "collaboration", "process", "choreography", "model", *CHARTS})
+_AROUND = frozenset({"extensionElements", "extension"})
 
 
 @dataclass(eq=False)
@@ -54,7 +55,7 @@ def _found(root: etree._Element) -> Iterator[Suppression]:
         around = node.getparent()
         if around is None:
             continue
-        holder = around.getparent() if local_name(around.tag) == "extensionElements" else around
+        holder = around.getparent() if local_name(around.tag) in _AROUND else around
         if holder is not None:
             yield Suppression(
                 node, holder, (node.get("rule") or "").strip(), (node.get("reason") or "").strip()
@@ -62,18 +63,20 @@ def _found(root: etree._Element) -> Iterator[Suppression]:
 
 
 def without_accepted(
-    findings: Sequence[Finding], known: Sequence[Suppression], tree: Tree, file: str | None
+    findings: Sequence[Finding], known: Sequence[Suppression], document: Document[Any] | None
 ) -> list[Finding]:
     """The findings that no statement accepts; each statement keeps what it accepts.
 
     A finding belongs to the element that it names, and is accepted at that element or at any around it; one
-    that names no element, at a process, collaboration or choreography.
+    of a flow of a chart, also at the encounter of the flow; one that names no element, at a process,
+    collaboration, choreography or chart.
     """
-    if not known:
+    if not known or document is None:
         return list(findings)
+    places = _Places(document)
     kept = []
     for each in findings:
-        by = next((one for one in known if each.file == file and _accepts(one, each, tree)), None)
+        by = next((one for one in known if each.file == document.file and _accepts(one, each, places)), None)
         if by is None:
             kept.append(each)
         else:
@@ -81,14 +84,33 @@ def without_accepted(
     return kept
 
 
-def _accepts(suppression: Suppression, finding: Finding, tree: Tree) -> bool:
+class _Places:
+    """Where the elements that findings name stand in a file."""
+
+    def __init__(self, document: Document[Any]) -> None:
+        self._document = document
+        self._by_id: dict[str, list[Any]] = {}
+        for node in document.root.iter(etree.Element):
+            for name in (node.get("id"), node.get("flowRef")):
+                if name:
+                    self._by_id.setdefault(name, []).append(node)
+
+    def of(self, identifier: str) -> list[Any]:
+        """The elements of that id, the encounter of that flow; else what an id of the model was read from."""
+        found = self._by_id.get(identifier)
+        if found is not None:
+            return found
+        element = self._document.model.element.get(identifier)
+        origin = None if element is None else element.origin
+        return [] if origin is None or origin.document is not self._document else [origin.element]
+
+
+def _accepts(suppression: Suppression, finding: Finding, places: _Places) -> bool:
     if suppression.rule != finding.code or not suppression.reason:
         return False
     if finding.element is None:
         return local_name(suppression.holder.tag) in _WHOLES
-    node = tree.ids.get(finding.element)
-    while node is not None:
-        if node is suppression.holder:
-            return True
-        node = node.getparent()
-    return False
+    return any(
+        node is suppression.holder or suppression.holder in node.iterancestors()
+        for node in places.of(finding.element)
+    )
