@@ -52,7 +52,10 @@ def build(model: Model, losses: list[Loss] | None = None) -> bytes:
         carry(writing)
     if losses is not None:
         losses += writing.noted.losses()
-    indent(writing.root, "\n", "  ")
+    if writing.before is None:
+        etree.indent(writing.root, "  ")  # what is all new holds no mixed content
+    else:
+        indent(writing.root, "\n", "  ")
     text = new_document(writing.root.getroottree())
     return text if foreign is None else with_carried(text, foreign)
 
@@ -110,7 +113,8 @@ class _Drawing:
             twin.set("shortName", said.short_name or str(len(writing.part("charts"))))
             twin.set("longName", self.sheet.title if self.sheet.title.strip() else of.id)
             twin.set("state", said.state)
-            twin.set("perspective", said.perspective)
+            # What a step holds is told in full, however little of the rest is shown.
+            twin.set("perspective", "full" if self.sheet.inside else said.perspective)
             if said.level == "job":
                 twin.set(
                     "jobRef",

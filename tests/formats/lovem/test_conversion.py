@@ -23,7 +23,7 @@ from bpmnjourney.xml.schema import validate
 from tests.cli.terminal import bpmnjourney as call
 from tests.corpus import corpus_files, label
 from tests.formats.bpmn.build import models
-from tests.formats.bpmn.sketch import model_of, process
+from tests.formats.bpmn.sketch import definitions, model_of, process
 from tests.formats.lovem.charts import FILES, ORDER, document
 
 PARTS = (
@@ -263,3 +263,23 @@ def test_the_command_takes_the_customer_by_name(tmp_path: Path) -> None:
     bands = children(bpmnjourney.read(out), "bands", "customerBand")
     assert [each.get("id") for each in bands] == ["Pool_Carrier"]
     assert call("convert", DEPARTMENTS, "-o", out, "--customer", "Nobody").status == 2
+
+
+def test_what_a_shown_step_holds_is_not_taken_for_hidden_work(tmp_path: Path) -> None:
+    """Its message leaves at the step around it, on the chart around."""
+    text = definitions(
+        '<collaboration id="c"><participant id="pc" name="Customer"/>'
+        '<participant id="ps" name="Shop" processRef="p"/>'
+        '<messageFlow id="m" sourceRef="send" targetRef="pc"/>'
+        '<messageFlow id="m2" sourceRef="pc" targetRef="t"/></collaboration>'
+        '<process id="p"><startEvent id="s"/><userTask id="t" name="Ask"/><subProcess id="sub" name="Close"'
+        ' triggeredByEvent="true"><startEvent id="s1"><timerEventDefinition/></startEvent>'
+        '<sendTask id="send" name="Send the bill"/>'
+        '<sequenceFlow id="f1" sourceRef="s1" targetRef="send"/></subProcess>'
+        '<sequenceFlow id="f" sourceRef="s" targetRef="t"/></process>'
+    )
+    out = tmp_path / "view.lovem"
+    bpmnjourney.write(bpmnjourney.customer_view(model_of(text)), out)
+    found = [each.code for each in bpmnjourney.validate(out)]
+    assert "hidden-work-on-customer-chart" not in found
+    assert [each.get("perspective") for each in children(bpmnjourney.read(out))] == ["departments", "full"]
