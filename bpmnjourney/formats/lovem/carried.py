@@ -26,7 +26,6 @@ NEED_CARRYING = frozenset(each.code for each in BPMN_TO_LOVEM) - {
 _NOT_COMPARED = frozenset("format file exporter customer findings document name".split())
 _PARTS = tuple(each.name for each in fields(Model) if each.name not in _NOT_COMPARED)
 _PLACE = "what the charts were made from"
-_unnamed = etree.XPath("boolean(descendant-or-self::*[namespace-uri() = ''])")
 
 
 def is_unchanged(model: Model, document: Any) -> bool:
@@ -47,7 +46,7 @@ def original(model: Model) -> Any:
 
 def needs_prefix(root: Any) -> bool:
     """Whether elements in no namespace are to be carried, which a default namespace would take in."""
-    return bool(_unnamed(root))
+    return next(root.iter("{}*"), None) is not None
 
 
 def carry(writing: Writing) -> None:

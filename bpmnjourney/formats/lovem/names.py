@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from lxml import etree
 
 LOVEM = "urn:bpmnjourney:lovem:1"
 CHARTS = ("architectureChart", "logicalChart", "physicalChart", "jobChart")
 
 
+@lru_cache(maxsize=256)
 def tag(local: str) -> str:
     """A name of the format in Clark notation."""
     return f"{{{LOVEM}}}{local}"
@@ -15,5 +19,10 @@ def tag(local: str) -> str:
 
 def local_name(node: etree._Element) -> str:
     """The name of an element of the format; empty for an element of another namespace."""
-    name = str(node.tag)
-    return name.removeprefix(f"{{{LOVEM}}}") if name.startswith(f"{{{LOVEM}}}") else ""
+    return _local(node.tag)
+
+
+@lru_cache(maxsize=512)
+def _local(name: Any) -> str:
+    own = f"{{{LOVEM}}}"
+    return name.removeprefix(own) if isinstance(name, str) and name.startswith(own) else ""

@@ -9,7 +9,7 @@ from bpmnjourney.formats.lovem.sheets import Sheet
 from bpmnjourney.formats.lovem.writing import Writing, put
 from bpmnjourney.model import ACTIVITIES, Lane, Participant, Process
 
-_ORDER = (
+_ORDER = tuple(
     "customerBand lineOfVisibility organizationBand externalBand manualAutomationInterface batchBand".split()
 )
 _REFERENCES = {
@@ -161,6 +161,8 @@ class Bands:
 
     def _take_over(self) -> None:
         """What is there already, by the pools and lanes that it became in the Model."""
+        if self.writing.before is None:
+            return
         for band in self.node.iter(*(tag(name) for name in (*_KINDS, "interactiveSystem", "batchSystem"))):
             if local_name(band) == "customerBand":
                 self.customers.add(band.get("id"))
@@ -197,7 +199,7 @@ class Bands:
     def _divided(self, whose: Whose, process: str | None) -> list[Lane]:
         model = self.writing.model
         if process is None or (
-            isinstance(whose, Participant) and model.participant_of_process[process] != whose
+            isinstance(whose, Participant) and model.participant_of_process[process].id != whose.id
         ):
             if process is not None:
                 self.writing.noted.note("pool-process-shared", whose)
@@ -227,7 +229,7 @@ class Bands:
             new.set("id", own or self.writing.new(f"{whose.id}_in_{self.sheet.of.id}"))
             new.set(reference, party)
             if whose.documentation:
-                put(new, "documentation", ["documentation"]).text = whose.documentation
+                put(new, "documentation", ("documentation",)).text = whose.documentation
             self._enter(whose.id, new.get("id"), party, kind == "customer")
             if kind == "system":
                 self.of_systems.add(new.get("id"))
@@ -267,7 +269,7 @@ class Bands:
         interface = self.node.find(tag("manualAutomationInterface"))
         if interface is None:
             interface = put(self.node, "manualAutomationInterface", _ORDER)
-        return put(interface, "interactiveSystem", ["documentation", "extension", "interactiveSystem"])
+        return put(interface, "interactiveSystem", ("documentation", "extension", "interactiveSystem"))
 
     def drop_unused(self, used: set[str]) -> None:
         """Take out the bands in which nothing stands, but for the customer's."""
@@ -283,4 +285,4 @@ class Bands:
 
 
 _KINDS = ("customerBand", "organizationBand", "externalBand")
-CHART = "documentation extension bands nodes buses loops flows encounters marks".split()
+CHART = tuple("documentation extension bands nodes buses loops flows encounters marks".split())

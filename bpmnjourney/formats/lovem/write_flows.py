@@ -14,8 +14,6 @@ from bpmnjourney.formats.lovem.write_nodes import Steps, settle_documentation
 from bpmnjourney.formats.lovem.writing import Writing, put
 from bpmnjourney.model import MessageFlow, SequenceFlow
 
-_LOOP = "documentation extension normalExit abnormalExit".split()
-
 
 class Flows:
     """The flows of one chart."""

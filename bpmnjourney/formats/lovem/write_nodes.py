@@ -12,7 +12,9 @@ from bpmnjourney.formats.lovem.names import local_name, tag
 from bpmnjourney.formats.lovem.writing import Writing, put
 from bpmnjourney.model import DataElement, Node, Value
 
-ACTIVITY = "documentation extension value startCriteria exitCriteria requires uses reads writes".split()
+ACTIVITY = tuple(
+    "documentation extension value startCriteria exitCriteria requires uses reads writes".split()
+)
 _TRIGGERS = {"timer": "time", "conditional": "condition", "message": "message", "signal": "signal"}
 _RESULTS = frozenset({"message", "error", "terminate"})
 _JUNCTIONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -15,10 +15,10 @@ from bpmnjourney.model import DataAssociation, Lane, Model, Participant, Process
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
 _NOT_IN_NAMES = re.compile(r"[^\w.\-]")
-TOP = (
+TOP = tuple(
     "documentation extension parties channels objects skills measures charts correspondences paths "
-    "comparisons carried"
-).split()
+    "comparisons carried".split()
+)
 _SHOWN = frozenset("dataObject dataObjectReference dataStoreReference".split())
 _PARTS = {
     "parties": ("customer", "organization", "externalOrganization", "system"),
@@ -49,7 +49,8 @@ class Writing:
             spaces: dict[str | None, str] = {prefix: LOVEM}
             self.root = etree.Element(tag("model"), nsmap=spaces)  # type: ignore[arg-type]
         self.taken = {each.id for each in model} | {each.id for each in model.marks}
-        self.taken.update(self.root.xpath("//@id"))
+        if self.before is not None:
+            self.taken.update(self.root.xpath("//@id"))
         self._spelt: dict[str, str] = {}
         if self.before is None:
             self.root.set("id", self.new("Model"))
@@ -81,12 +82,14 @@ class Writing:
     # -- what was there ------------------------------------------------------------------------------
     def twin(self, element: Any) -> Any:
         """The copy of what an element of the Model was read from; None where it is new."""
+        if self.before is None:
+            return None
         origin = getattr(element, "origin", None)
         return None if origin is None else self.twins.get(origin.element)
 
     def was(self, element: Any) -> Any:
         """The element as it was read, of the same kind and id; None where it is new."""
-        if element.origin is None:
+        if self.before is None or element.origin is None:
             return None
         known = [each for each in self.read.get(element.origin.element, ()) if type(each) is type(element)]
         same = [each for each in known if each.id == element.id]
@@ -95,8 +98,9 @@ class Writing:
     # -- ids -----------------------------------------------------------------------------------------
     def id(self, own: str) -> str:
         """How the file spells an id of the Model."""
-        if own in self._spelt:
-            return self._spelt[own]
+        spelt = self._spelt.get(own)
+        if spelt is not None:
+            return spelt
         spelt = own
         if not _NAME.fullmatch(own):
             self.noted.note("id-changed", self.model.element.get(own))
@@ -169,19 +173,21 @@ class Writing:
         return False
 
 
-def put(parent: Any, name: str, order: Iterable[str], ns: str = LOVEM) -> Any:
+def put(parent: Any, name: str, order: tuple[str, ...]) -> Any:
     """A new child where the schema wants it: before the first of those that come later in `order`."""
-    node = parent.makeelement(f"{{{ns}}}{name}", None, parent.nsmap)
-    order = list(order)
-    rank = order.index(name)
     last = parent[-1] if len(parent) else None
-    if last is None or (local_name(last) in order and order.index(local_name(last)) <= rank):
-        parent.append(node)
+    node = etree.SubElement(parent, tag(name))
+    ranks = _ranks(order)
+    rank = ranks[name]
+    if last is None or ranks.get(local_name(last), rank + 1) <= rank:
         return node
-    for child in parent:
-        known = local_name(child)
-        if known in order and order.index(known) > rank:
-            child.addprevious(node)
-            return node
-    parent.append(node)
+    later = (child for child in parent if ranks.get(local_name(child), rank) > rank)
+    first = next(later, None)
+    if first is not None:
+        first.addprevious(node)
     return node
+
+
+@lru_cache(maxsize=64)
+def _ranks(order: tuple[str, ...]) -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(order)}
