@@ -87,3 +87,42 @@ def test_by_default_a_fault_is_told_under_one_name() -> None:
     assert "sequence-flow-to-artifact" in at_the_flow
     assert "wrong-reference" not in at_the_flow
     assert "wrong-reference" in {each.code for each in run(model, select=["all"])}
+
+
+def made(body: str) -> bytes:
+    return f"{ONE.format('urn:a')}{body}</definitions>".encode()
+
+
+def test_a_transaction_is_cancelled_from_a_sub_process_of_it_too() -> None:
+    ending = '<subProcess id="in"><endEvent id="e"><cancelEventDefinition/></endEvent></subProcess>'
+    names = ["cancel-end-outside-transaction"]
+    inside = made(f'<process id="p"><transaction id="t">{ending}</transaction></process>')
+    assert run(read(inside), select=names) == ()
+    assert [
+        each.element for each in run(read(made(f'<process id="p">{ending}</process>')), select=names)
+    ] == ["e"]
+
+
+def test_whatever_follows_an_event_gateway_has_no_other_entrance_and_is_told_once() -> None:
+    flows = "".join(
+        f'<sequenceFlow id="f{source}" sourceRef="{source}" targetRef="t"/>' for source in ("g", "h", "u")
+    )
+    gateways = '<eventBasedGateway id="g"/><eventBasedGateway id="h"/><task id="u"/><task id="t"/>'
+    document = read(made(f'<process id="p">{gateways}{flows}</process>'))
+    found = run(document, select=["side-entrance-after-event-gateway"])
+    assert [each.element for each in found] == ["t"]
+
+
+def test_a_collaboration_is_closed_as_one_of_its_choreographies_is() -> None:
+    choreographies = '<choreography id="a" isClosed="true"/><choreography id="b"/>'
+    refers = "<choreographyRef>a</choreographyRef><choreographyRef>b</choreographyRef>"
+    document = read(made(f'{choreographies}<collaboration id="c">{refers}</collaboration>'))
+    assert run(document, select=["closed-unlike-its-choreography"]) == ()
+
+
+def test_by_the_letter_data_for_a_message_that_no_task_names_is_of_no_type() -> None:
+    data = '<ioSpecification><dataInput id="i"/><inputSet/><outputSet/></ioSpecification>'
+    document = read(made(f'<process id="p"><sendTask id="t">{data}</sendTask></process>'))
+    name = "send-task-input-of-other-type"
+    assert [each.code for each in run(document, select=["standard"]) if each.code == name] == [name]
+    assert run(document, select=[name]) == ()

@@ -1,6 +1,7 @@
 """A cancel end event is not in a transaction.
 
-**What it finds.** An end event with a cancel definition whose surrounding element is no transaction.
+**What it finds.** An end event with a cancel definition that lies in no transaction, neither directly nor
+in a sub-process of one.
 
 **Why it matters.** Only a transaction can be cancelled; here there is nothing to cancel.
 
@@ -27,7 +28,7 @@ VISITS = ("endEvent",)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    if "cancel" in tree.triggers(node) and tree.kind(tree.parent(node)) != "transaction":
+    if "cancel" in tree.triggers(node) and next(node.iterancestors(f"{tree.space}transaction"), None) is None:
         yield at(
             node,
             f"the cancel end event {named(node)} is not in a transaction",

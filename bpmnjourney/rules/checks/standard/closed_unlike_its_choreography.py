@@ -29,13 +29,12 @@ VISITS = ("collaboration",)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    for each in tree.children(node, "choreographyRef"):
-        choreography = tree.find(each.text)
-        if choreography is not None and is_true(choreography.get("isClosed")) != is_true(
-            node.get("isClosed")
-        ):
-            yield at(
-                node,
-                f"{named(node)} and its choreography {named(choreography)} differ in `isClosed`",
-                "Set it alike on both",
-            )
+    closed = is_true(node.get("isClosed"))
+    found = [tree.find(each.text) for each in tree.children(node, "choreographyRef")]
+    there = [each for each in found if each is not None]
+    if there and all(is_true(each.get("isClosed")) != closed for each in there):
+        yield at(
+            node,
+            f"{named(node)} and its choreography {named(there[0])} differ in `isClosed`",
+            "Set it alike on both",
+        )

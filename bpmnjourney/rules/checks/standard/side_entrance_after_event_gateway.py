@@ -1,7 +1,7 @@
 """Something else leads to an event after an event-based gateway.
 
-**What it finds.** A receive task or catching event that an event-based gateway leads to, and another sequence
-flow too.
+**What it finds.** A step, a receive task or catching event as a rule, that an event-based gateway leads to,
+and another sequence flow too.
 
 **Why it matters.** The gateway and its events are one decision; coming in from the side it is not said
 whether the others are waited for.
@@ -18,24 +18,28 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import flows_out, ways_in
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
+from bpmnjourney.rules.tree import Tree, named
 
 ALSO = ("EXT.141",)
 SEVERITY = Severity.ERROR
-VISITS = ("receiveTask", "intermediateCatchEvent")
+VISITS = ("eventBasedGateway",)
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
-    """Report the element if it is so."""
+    """Report what follows the gateway if it is so."""
     tree = subject.tree
-    name = node.get("id", "")
-    flows = tree.leading_in.get(name, ())
-    if len(flows) > 1 and any(
-        tree.kind(tree.refer(each, "sourceRef")) == "eventBasedGateway" for each in flows
-    ):
-        yield at(
-            node,
-            f"another sequence flow leads to {named(node)}, which follows an event-based gateway",
-            "Lead it to the gateway",
-        )
+    for target in {tree.refer(each, "targetRef"): None for each in flows_out(tree, node)}:
+        if target is not None and ways_in(tree, target) > 1 and _first_gateway(tree, target) is node:
+            yield at(
+                target,
+                f"another sequence flow leads to {named(target)}, which follows an event-based gateway",
+                "Lead it to the gateway",
+            )
+
+
+def _first_gateway(tree: Tree, target: etree._Element) -> etree._Element | None:
+    """Of several event-based gateways that lead to a step, the one by which it is reported."""
+    sources = (tree.refer(each, "sourceRef") for each in tree.leading_in.get(target.get("id", ""), ()))
+    return next((each for each in sources if tree.kind(each) == "eventBasedGateway"), None)
