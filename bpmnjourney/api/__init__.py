@@ -248,18 +248,21 @@ def validate(
     return check_rules(held, wanted).findings
 
 
-def layout(source: Readable, customer: Sequence[str] | str = ()) -> Model:
+def layout(source: Readable, customer: Sequence[str] | str = (), *, vertical: bool = False) -> Model:
     """The model with new diagrams: customer on top, time from left to right; command `layout`.
 
     customer: names or ids of the customer's pools or lanes; without any, the customer is found, and nobody
-    is put on top where there is none. Raises ReadError, and CustomerError where one of `customer` is unknown.
+    is put on top where there is none. vertical: time runs down, and pools stand side by side, the customer's
+    on the left. Raises ReadError, and CustomerError where one of `customer` is unknown.
     """
+    from bpmnjourney.layout import DEFAULT_POLICIES
     from bpmnjourney.layout import layout as lay_out
 
     model = _model_of(source)
     names = _names(customer)
     chosen = choose_customer(model, names) if names else find_customer(model).customer
-    return lay_out(model, guide=model, customer=[each.id for each in chosen])
+    policies = replace(DEFAULT_POLICIES, vertical=vertical)
+    return lay_out(model, guide=model, customer=[each.id for each in chosen], policies=policies)
 
 
 def render(

@@ -10,7 +10,8 @@ class Policies:
     """Sizes, gaps and prices; every length is an even integer so that centres are integers, too.
 
     pair_contacts: the ends of messages, and of flows across the line of visibility, share a column.
-    pools_as_declared: pools stay in the model's order, whatever that costs.
+    pools_as_declared: pools stay in the model's order, whatever that costs. vertical: time runs down;
+    pools and lanes stand upright side by side, the customer's on the left.
     """
 
     task_width: int = 100
@@ -54,6 +55,7 @@ class Policies:
     simplex_limit: int = 900
     pair_contacts: bool = False
     pools_as_declared: bool = False
+    vertical: bool = False
 
 
 DEFAULT_POLICIES = Policies()

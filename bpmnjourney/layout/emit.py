@@ -30,6 +30,23 @@ def diagram(head: Heading, drawing: Drawing, model: Model, earlier: Model | None
     )
 
 
+def turn(drawing: Drawing) -> None:
+    """Let time run down instead of to the right: every x becomes a y; pools and lanes stand upright."""
+    drawing.width, drawing.height = drawing.height, drawing.width
+    for shape in drawing.shapes:
+        shape.x, shape.y, shape.width, shape.height = shape.y, shape.x, shape.height, shape.width
+        shape.label = _turned(shape.label)
+        if shape.horizontal is not None:
+            shape.horizontal = not shape.horizontal
+    for edge in drawing.edges:
+        edge.points = [(y, x) for x, y in edge.points]
+        edge.label = _turned(edge.label)
+
+
+def _turned(box: Box | None) -> Box | None:
+    return None if box is None else (box[1], box[0], box[3], box[2])
+
+
 def _shape(drawn: DrawnShape, model: Model, sources: list[Model]) -> Shape:
     before = next((source.shape[drawn.element] for source in sources if drawn.element in source.shape), None)
     node = model.node.get(drawn.element)

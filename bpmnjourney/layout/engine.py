@@ -165,13 +165,15 @@ def _normalise(task: Task, scope: Scope, drawing: Drawing) -> None:
         return
     policies = task.policies
     side = policies.sub_process_pad + policies.lane_pad
-    top = policies.sub_process_pad + policies.sub_process_title
+    title = policies.sub_process_title
+    top = policies.sub_process_pad + (0 if policies.vertical else title)
     framed = bool(scope.pools and scope.pools[0].levels)
     if framed:
         side = policies.sub_process_pad
+    left = side + (title if policies.vertical else 0)
     first = min([y0, *(band.top + policies.lane_pad for band in scope.bands)]) if not framed else y0
-    _move(drawing, side - x0, top + (0 if framed else 6) - first)
-    drawing.width = x1 - x0 + 2 * side
+    _move(drawing, left - x0, top + (0 if framed else 6) - first)
+    drawing.width = x1 - x0 + left + side
     drawing.height = y1 - first + top + side - (0 if framed else 10)
     drawing.width += drawing.width % 2
     drawing.height += drawing.height % 2

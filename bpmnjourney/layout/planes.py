@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.emit import Heading, diagram
+from bpmnjourney.layout.emit import Heading, diagram, turn
 from bpmnjourney.layout.engine import lay_out
 from bpmnjourney.layout.intake.collect import Task, collect_inside, collect_plane, scope_of
 from bpmnjourney.layout.intake.guide import Guide, is_expanded
@@ -126,4 +126,6 @@ class Planner:
     def _diagram(self, plane: str, name: str, scope: Scope, count: int) -> Diagram:
         drawing = self._finish(scope)
         add_groups(drawing, self.model, self.earlier or self.model, self.task.policies)
+        if self.task.policies.vertical:
+            turn(drawing)
         return diagram(Heading(f"BPMNDiagram_{count + 1}", plane, name), drawing, self.model, self.earlier)

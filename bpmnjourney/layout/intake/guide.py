@@ -58,10 +58,12 @@ def _crowded(spots: list[tuple[int, int]]) -> bool:
 
 
 def _runs_down(model: Model, centres: Mapping[str, tuple[float, float]]) -> bool:
-    frames = [model.shape[each.id] for each in model.participants if each.id in model.shape and each.process]
-    stated = [frame.horizontal for frame in frames if frame.horizontal is not None]
-    if stated:
-        return not any(stated)
+    pools = [each.id for each in model.participants if each.process]
+    for frames in (pools, [lane.id for lane in model.lanes]):
+        said = [model.shape[each].horizontal for each in frames if each in model.shape]
+        stated = [horizontal for horizontal in said if horizontal is not None]
+        if stated:
+            return not any(stated)
     across = down = 0
     for flow in model.sequence_flows:
         if flow.source in centres and flow.target in centres:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bpmnjourney.layout.intake.collect import Task, scope_of
-from bpmnjourney.layout.intake.sizes import annotation_size, label_size
+from bpmnjourney.layout.intake.sizes import annotation_size, label_size, turned
 from bpmnjourney.layout.scene import Cell, End, Link, Satellite, Scope
 from bpmnjourney.model import Model, SequenceFlow
 
@@ -60,7 +60,8 @@ def _satellite_size(task: Task, kind: str, name: str) -> tuple[int, int]:
     if kind == "textAnnotation":
         return annotation_size(name, task.policies)
     policies = task.policies
-    return policies.data_store_width if kind in _STORES else policies.data_object_width, policies.data_height
+    width = policies.data_store_width if kind in _STORES else policies.data_object_width
+    return turned(width, policies.data_height, policies)
 
 
 def add_links(task: Task, scope: Scope, joined: Joined) -> None:

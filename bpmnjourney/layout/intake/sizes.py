@@ -1,4 +1,4 @@
-"""How big each element is drawn."""
+"""How big each element is drawn, as (along time, across time): (width, height), or the other way round."""
 
 from __future__ import annotations
 
@@ -20,12 +20,16 @@ def form_of(kind: str) -> str:
 
 
 def node_size(kind: str, name: str, policies: Policies) -> tuple[int, int]:
-    """(width, height) of a flow node that is not open; activities grow with their names."""
+    """The size of a flow node that is not open; activities grow with their names."""
     form = form_of(kind)
     if form == "circle":
         return policies.event_size, policies.event_size
     if form == "diamond":
         return policies.gateway_size, policies.gateway_size
+    return turned(*_task_size(name, policies), policies)
+
+
+def _task_size(name: str, policies: Policies) -> tuple[int, int]:
     width, height = policies.task_width, policies.task_height
     if not name or len(name) < 10:
         return width, height
@@ -40,17 +44,22 @@ def node_size(kind: str, name: str, policies: Policies) -> tuple[int, int]:
 
 
 def label_size(name: str, policies: Policies) -> tuple[int, int]:
-    """(width, height) of an external label; 0, 0 for no name."""
+    """The size of an external label; 0, 0 for no name."""
     if not name or not name.strip():
         return 0, 0
     lines, width = wrapped(name, policies.label_width)
-    return even(width + 4), lines * policies.label_line
+    return turned(even(width + 4), lines * policies.label_line, policies)
 
 
 def annotation_size(text: str, policies: Policies) -> tuple[int, int]:
-    """(width, height) of a text annotation."""
+    """The size of a text annotation."""
     lines, width = wrapped(text, policies.annotation_width - 20, _TASK_TYPE)
-    return even(max(width + 20, 60)), even(max(lines * _TASK_LINE + 8, 30))
+    return turned(even(max(width + 20, 60)), even(max(lines * _TASK_LINE + 8, 30)), policies)
+
+
+def turned(width: int, height: int, policies: Policies) -> tuple[int, int]:
+    """A width and a height on paper, as they are while the drawing is made: time along the first axis."""
+    return (height, width) if policies.vertical else (width, height)
 
 
 def even(value: int) -> int:

@@ -7,6 +7,7 @@ from bpmnjourney.layout.intake.sizes import even, label_size
 from bpmnjourney.layout.scene import Cell, Rider, Scope
 
 _PITCH = 46
+_LEAST_PITCH = 38
 _INSET = 24
 _MUCH_HIGHER = 60
 _LABEL_GAP = 14
@@ -14,9 +15,10 @@ _ROOM_ABOVE = 50
 
 
 def widen_hosts(scope: Scope) -> None:
-    """A host with three boundary events or more is widened, so that each has its place at the bottom."""
+    """A host is widened until each of its boundary events has its place at the bottom."""
     for cell in scope.cells:
-        if len(cell.riders) > 2 and cell.inner is None:
+        gaps = len(cell.riders) - 1
+        if cell.inner is None and (gaps > 1 or cell.width - 2 * _INSET < gaps * _LEAST_PITCH):
             cell.width = max(cell.width, even(_PITCH * len(cell.riders) + 2 * _INSET - _PITCH + 10))
 
 
