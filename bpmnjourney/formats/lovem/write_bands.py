@@ -29,17 +29,25 @@ class Parties:
         self.writing = writing
         self._known: dict[str, tuple[str, str]] = {}
         self._systems: dict[str, str] = {}
-        self.company = self._company()
+        self.companies = self._companies()
 
-    def _company(self) -> str | None:
-        """The pool that is taken for the company, others being external: the one that does most."""
+    def _companies(self) -> set[str]:
+        """The pools that are taken for the company, others being external: the one that does most.
+
+        Charts show one company again and again: of them, each has its own pool for it.
+        """
         model = self.writing.model
         steps: dict[str, int] = {}
         for node in model.nodes:
             steps[node.process] = steps.get(node.process, 0) + 1
-        pools = [each for each in model.participants if not self.writing.is_customer(each)]
-        chosen = max(pools, key=lambda each: steps.get(each.process or "", -1), default=None)
-        return None if chosen is None else chosen.id
+        chosen: dict[str, Participant] = {}
+        for each in model.participants:
+            chart = each.collaboration if self.writing.before is not None else ""
+            known = chosen.get(chart)
+            more = known is None or steps.get(each.process or "", -1) > steps.get(known.process or "", -1)
+            if more and not self.writing.is_customer(each):
+                chosen[chart] = each
+        return {each.id for each in chosen.values()}
 
     def of(self, whose: Whose) -> tuple[str, str]:
         """(kind, id) of the party of a pool or lane, made where there is none."""
@@ -97,7 +105,7 @@ class Parties:
             return around[0], around[1]
         if self.writing.is_customer(whose):
             return "customer", None
-        is_company = not isinstance(whose, Participant) or whose.id == self.company
+        is_company = not isinstance(whose, Participant) or whose.id in self.companies
         return ("organization" if is_company else "externalOrganization"), None
 
     def _pool(self, process: str) -> Whose | None:

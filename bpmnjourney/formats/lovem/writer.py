@@ -271,14 +271,14 @@ class _Drawing:
 
     def _drop_empty_bands(self) -> None:
         """A view shows those whom the customer meets, and nobody else."""
-        if self.chart.get("perspective") == "singleEntity" and not self._is_single():
-            self.chart.set("perspective", "departments")
         of = self.sheet.of
         was = self.writing.was(of) if isinstance(of, Collaboration) else None
         if was is not None and was.chart != of.chart:  # type: ignore[union-attr]
             used = {each.get("bandRef") for each in self.steps.node}
             used |= {each.get("systemRef") for each in self.steps.node.iter(tag("uses"))}
             self.bands.drop_unused(used)
+        if self.chart.get("perspective") == "singleEntity" and not self._is_single():
+            self.chart.set("perspective", "departments")
 
 
 def _drop_charts(writing: Writing, kept: set[int]) -> None:
