@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
@@ -16,16 +17,13 @@ from bpmnjourney.formats.bpmn.names import is_true, local_name, namespace
 from bpmnjourney.model import FLOW_NODES
 
 ROOTS_THAT_HOLD = names.COLLABORATIONS | {"process"}
+_FLOW = "sequenceFlow"
 _SENT = f"{{{names.EXTENSION}}}sent"
 _NOT_ROOT_ELEMENTS = frozenset("import extension extensionElements documentation relationship".split())
 
 
-class _Plan(NamedTuple):
-    """What is looked for in a document, by the names that its namespaces give."""
-
-    nodes: dict[str, str]
-    flows: list[str]
-    parts: dict[str, tuple[Handler, str]]
+_Sought = Mapping[str, tuple[Handler | None, str]]
+"""By the names of a document's namespaces: who takes such an element (None: flow nodes, sequence flows)."""
 
 
 def gather(document: Any) -> Gathered:
@@ -33,7 +31,7 @@ def gather(document: Any) -> Gathered:
     found = Gathered(document)
     root = document.root
     accepted = (namespace(root.tag), names.BPMN, *_declared(root))
-    plan = _plan(tuple(dict.fromkeys(accepted)))
+    sought = _sought(tuple(dict.fromkeys(accepted)))
     for child in root.iterchildren(etree.Element):
         name = local_name(child.tag)
         if namespace(child.tag) not in accepted or name in _NOT_ROOT_ELEMENTS:
@@ -42,26 +40,39 @@ def gather(document: Any) -> Gathered:
             _root_element(found, child, name)
             continue
         _STRUCTURE[name](found, child, name)
-        gather_nodes(found, child, plan.nodes)
-        gather_sequence_flows(found, child, plan.flows)
-        for node in child.iterdescendants(*plan.parts):
-            handler, name = plan.parts[node.tag]
-            handler(found, node, name)
+        _inside(found, child, sought)
     return found
 
 
+def _inside(found: Gathered, container: Any, sought: _Sought) -> None:
+    """All that a process or collaboration holds: nodes first, which flows and parts refer to."""
+    nodes: list[tuple[Any, str]] = []
+    flows: list[Any] = []
+    parts: list[tuple[Any, Handler, str]] = []
+    # Looking up each tag is faster than letting lxml match dozens of them, which it has to learn each time.
+    for node in container.iterdescendants(etree.Element):
+        hit = sought.get(node.tag)
+        if hit is None:
+            continue
+        handler, name = hit
+        if handler is not None:
+            parts.append((node, handler, name))
+        elif name == _FLOW:
+            flows.append(node)
+        else:
+            nodes.append((node, name))
+    gather_nodes(found, nodes)
+    gather_sequence_flows(found, flows)
+    for node, handler, name in parts:
+        handler(found, node, name)
+
+
 @lru_cache(maxsize=64)
-def _plan(accepted: tuple[str, ...]) -> _Plan:
-    handlers: dict[str, Handler] = {**PARTS, **_STRUCTURE}
-    parts = {
-        _clark(space, name): (handlers[name], name)
-        for space in accepted
-        for name in names.READ
-        if name in handlers
-    }
+def _sought(accepted: tuple[str, ...]) -> _Sought:
+    handlers: dict[str, Handler | None] = {**PARTS, **_STRUCTURE, **dict.fromkeys((*FLOW_NODES, _FLOW))}
     own = {name: (handler, local_name(name)) for name, handler in PARTS.items() if name.startswith("{")}
-    nodes = {_clark(space, name): name for space in accepted for name in FLOW_NODES}
-    return _Plan(nodes, [_clark(space, "sequenceFlow") for space in accepted], parts | own)
+    known = names.READ & handlers.keys()
+    return own | {_clark(space, name): (handlers[name], name) for space in accepted for name in known}
 
 
 def _clark(space: str, name: str) -> str:

@@ -6,7 +6,7 @@ as little as they can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from bpmnjourney.formats.bpmn import names
@@ -20,16 +20,15 @@ _FLAG = f"{{{names.EXTENSION}}}flag"
 _COPY_OF = f"{{{names.EXTENSION}}}copyOf"
 
 
-def gather_nodes(found: Gathered, container: Any, kinds: Mapping[str, str]) -> None:
-    """Every flow node in a process or choreography, at any depth; `kinds`: by Clark name."""
+def gather_nodes(found: Gathered, elements: Iterable[tuple[Any, str]]) -> None:
+    """The flow nodes of a process or choreography, of any depth, with their kinds."""
     scopes, record_of, document = found.scopes, found.record_of, found.document
     ids, nodes = found.ids, found.nodes
     by_id, flows, others = ids.nodes, ids.flows, ids.others
-    for node in container.iterdescendants(*kinds):
+    for node, name in elements:
         scope = scopes.get(node.getparent()) or found.above(node, scopes)
         if scope is None:
             continue
-        name = kinds[node.tag]
         get = node.get
         raw, called, (process, around) = get("id"), get("name"), scope
         origin = _new_tuple(Origin, (document, node, None))
@@ -68,12 +67,12 @@ def _rare_attributes(found: Gathered, record: Record, node: Any, name: str) -> N
         record["copy_of"] = node.get(_COPY_OF)
 
 
-def gather_sequence_flows(found: Gathered, container: Any, tags: Iterable[str]) -> None:
-    """Every sequence flow in a process or choreography, at any depth, after its nodes."""
+def gather_sequence_flows(found: Gathered, elements: Iterable[Any]) -> None:
+    """The sequence flows of a process or choreography, of any depth, after its nodes."""
     scopes, document = found.scopes, found.document
     ids, sequence_flows = found.ids, found.sequence_flows
     by_id, nodes, others = ids.flows, ids.nodes, ids.others
-    for node in container.iterdescendants(*tags):
+    for node in elements:
         scope = scopes.get(node.getparent()) or found.above(node, scopes)
         if scope is None:
             continue
