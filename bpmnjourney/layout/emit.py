@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bpmnjourney.layout.scene import Box, Drawing, DrawnEdge, DrawnShape
+from bpmnjourney.layout.drawing import Box, Drawing, DrawnEdge, DrawnShape
 from bpmnjourney.model import Bounds, Diagram, Edge, Model, Point, Shape
 
 _MARGIN_X, _MARGIN_Y = 160, 80
@@ -28,23 +28,6 @@ def diagram(head: Heading, drawing: Drawing, model: Model, earlier: Model | None
         edges=tuple(_edge(each, sources) for each in drawing.edges),
         name=head.name,
     )
-
-
-def turn(drawing: Drawing) -> None:
-    """Let time run down instead of to the right: every x becomes a y; pools and lanes stand upright."""
-    drawing.width, drawing.height = drawing.height, drawing.width
-    for shape in drawing.shapes:
-        shape.x, shape.y, shape.width, shape.height = shape.y, shape.x, shape.height, shape.width
-        shape.label = _turned(shape.label)
-        if shape.horizontal is not None:
-            shape.horizontal = not shape.horizontal
-    for edge in drawing.edges:
-        edge.points = [(y, x) for x, y in edge.points]
-        edge.label = _turned(edge.label)
-
-
-def _turned(box: Box | None) -> Box | None:
-    return None if box is None else (box[1], box[0], box[3], box[2])
 
 
 def _shape(drawn: DrawnShape, model: Model, sources: list[Model]) -> Shape:

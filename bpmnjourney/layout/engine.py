@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bpmnjourney.layout.drawing import Box, Drawing, DrawnEdge, DrawnShape
 from bpmnjourney.layout.intake.collect import Task
 from bpmnjourney.layout.intake.links import Joined, add_links
 from bpmnjourney.layout.labels import place_labels
@@ -21,7 +22,7 @@ from bpmnjourney.layout.routing.flow_routes import route_flows
 from bpmnjourney.layout.routing.message_routes import route_messages
 from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.routing.thread_routes import route_threads
-from bpmnjourney.layout.scene import Box, Cell, Drawing, DrawnEdge, DrawnShape, Scope, Spot
+from bpmnjourney.layout.scene import Cell, Scope
 
 _ROUNDS_OF_PAIRS = 6
 
@@ -131,7 +132,7 @@ def _draw_cell(drawing: Drawing, cell: Cell) -> None:
     shape.form, shape.label, shape.expanded = cell.form, cell.label, cell.expanded
     drawing.shapes.append(shape)
     if cell.inner:
-        place_drawing(drawing, cell.inner, shape.x, shape.y)
+        drawing.include(cell.inner, shape.x, shape.y)
     for rider in cell.riders:
         half = rider.width // 2
         circle = DrawnShape(rider.id, rider.x - half, rider.y - half, rider.width, rider.width, form="circle")
@@ -139,28 +140,10 @@ def _draw_cell(drawing: Drawing, cell: Cell) -> None:
         drawing.shapes.append(circle)
 
 
-def place_drawing(drawing: Drawing, inner: Drawing, dx: int, dy: int) -> None:
-    """Copy an inner drawing into its surroundings, moved by dx, dy."""
-    for each in inner.shapes:
-        drawing.shapes.append(
-            DrawnShape(
-                each.element, each.x + dx, each.y + dy, each.width, each.height, each.form,
-                _moved_box(each.label, dx, dy), each.expanded, each.horizontal, each.solid,
-            )
-        )  # fmt: skip
-    for edge in inner.edges:
-        points = [(x + dx, y + dy) for x, y in edge.points]
-        drawing.edges.append(DrawnEdge(edge.element, points, _moved_box(edge.label, dx, dy)))
-
-
-def _moved_box(box: Box | None, dx: int, dy: int) -> Box | None:
-    return None if box is None else (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)
-
-
 def _normalise(task: Task, scope: Scope, drawing: Drawing) -> None:
-    x0, y0, x1, y1 = _extent(drawing)
+    x0, y0, x1, y1 = drawing.extent()
     if scope.holder is None:
-        _move(drawing, -x0, -y0)
+        drawing.move(-x0, -y0)
         drawing.width, drawing.height = x1 - x0, y1 - y0
         return
     policies = task.policies
@@ -172,7 +155,7 @@ def _normalise(task: Task, scope: Scope, drawing: Drawing) -> None:
         side = policies.sub_process_pad
     left = side + (title if policies.vertical else 0)
     first = min([y0, *(band.top + policies.lane_pad for band in scope.bands)]) if not framed else y0
-    _move(drawing, left - x0, top + (0 if framed else 6) - first)
+    drawing.move(left - x0, top + (0 if framed else 6) - first)
     drawing.width = x1 - x0 + left + side
     drawing.height = y1 - first + top + side - (0 if framed else 10)
     drawing.width += drawing.width % 2
@@ -185,34 +168,3 @@ def _main_row(scope: Scope, drawing: Drawing) -> int:
     starts = [cell for cell in scope.flowing if cell.kind == "startEvent"] or list(scope.flowing)[:1]
     first = min(starts, key=lambda cell: (cell.rank, cell.index), default=None)
     return first.y + dock_offset(first) if first else 0
-
-
-def _move(drawing: Drawing, dx: int, dy: int) -> None:
-    for shape in drawing.shapes:
-        shape.x += dx
-        shape.y += dy
-        shape.label = _moved_box(shape.label, dx, dy)
-    for edge in drawing.edges:
-        edge.points = [(x + dx, y + dy) for x, y in edge.points]
-        edge.label = _moved_box(edge.label, dx, dy)
-
-
-def _extent(drawing: Drawing) -> Box:
-    xs: list[int] = []
-    ys: list[int] = []
-    for shape in drawing.shapes:
-        xs += [shape.x, shape.x + shape.width]
-        ys += [shape.y, shape.y + shape.height]
-        if shape.label:
-            xs += [shape.label[0], shape.label[2]]
-            ys += [shape.label[1], shape.label[3]]
-    for edge in drawing.edges:
-        points: list[Spot] = edge.points
-        xs += [x for x, _ in points]
-        ys += [y for _, y in points]
-        if edge.label:
-            xs += [edge.label[0], edge.label[2]]
-            ys += [edge.label[1], edge.label[3]]
-    if not xs:
-        return 0, 0, 100, 60
-    return min(xs), min(ys), max(xs), max(ys)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
 
-from bpmnjourney.layout.scene import Box, End, Link, Spot
+from bpmnjourney.layout.drawing import Box, Spot
+from bpmnjourney.layout.scene import End, Link
 
 _TOUCHING = 2
 _FROM_CORNER = 6

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.drawing import Box, Spot
 from bpmnjourney.layout.intake.sizes import label_size
 from bpmnjourney.layout.routing.board import is_trunk
-from bpmnjourney.layout.scene import Box, Cell, Link, Rider, Scope, Spot
+from bpmnjourney.layout.scene import Cell, Link, Rider, Scope
 
 _BUCKET = 128
 _COLLISION, _BORDER, _RANK, _TRUNK = 60, 20, 3, 40

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.emit import Heading, diagram, turn
+from bpmnjourney.layout.drawing import Drawing
+from bpmnjourney.layout.emit import Heading, diagram
 from bpmnjourney.layout.engine import lay_out
 from bpmnjourney.layout.intake.collect import Task, collect_inside, collect_plane, scope_of
 from bpmnjourney.layout.intake.guide import Guide, is_expanded
 from bpmnjourney.layout.intake.links import Joined, add_satellites, drawn_data
 from bpmnjourney.layout.placing.groups import add_groups
-from bpmnjourney.layout.scene import Drawing, Scope
+from bpmnjourney.layout.scene import Scope
 from bpmnjourney.model import SUB_PROCESSES, Diagram, Model, Participant
 
 
@@ -127,5 +128,5 @@ class Planner:
         drawing = self._finish(scope)
         add_groups(drawing, self.model, self.earlier or self.model, self.task.policies)
         if self.task.policies.vertical:
-            turn(drawing)
+            drawing.turn()
         return diagram(Heading(f"BPMNDiagram_{count + 1}", plane, name), drawing, self.model, self.earlier)

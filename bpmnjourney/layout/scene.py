@@ -12,62 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-Box = tuple[int, int, int, int]
-"""left, top, right, bottom"""
-Spot = tuple[int, int]
-
-
-@dataclass(slots=True)
-class DrawnShape:
-    """A shape with its final bounds (x, y, width, height) within its drawing."""
-
-    element: str
-    x: int
-    y: int
-    width: int
-    height: int
-    form: str = "box"
-    label: Box | None = None
-    expanded: bool | None = None
-    horizontal: bool | None = None
-    solid: bool = True
-
-
-@dataclass(slots=True)
-class DrawnEdge:
-    """An edge with its final waypoints within its drawing."""
-
-    element: str
-    points: list[Spot]
-    label: Box | None = None
-
-
-@dataclass(slots=True)
-class Drawing:
-    """A scope when it is done: its top left corner is 0, 0; `dock` is the y of its main row."""
-
-    shapes: list[DrawnShape] = field(default_factory=list)
-    edges: list[DrawnEdge] = field(default_factory=list)
-    width: int = 0
-    height: int = 0
-    dock: int = 0
-
-    def shape(self, element: str) -> DrawnShape | None:
-        """The shape of an element, None where this drawing has none."""
-        return next((each for each in self.shapes if each.element == element), None)
-
-    def around(self, inner: DrawnShape) -> list[str]:
-        """The elements whose shapes hold the whole of another shape."""
-        x1, y1 = inner.x + inner.width, inner.y + inner.height
-        return [
-            each.element
-            for each in self.shapes
-            if each is not inner
-            and each.x <= inner.x
-            and each.y <= inner.y
-            and each.x + each.width >= x1
-            and each.y + each.height >= y1
-        ]
+from bpmnjourney.layout.drawing import Box, Drawing, DrawnShape, Spot
 
 
 @dataclass(slots=True, eq=False)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.drawing import Drawing
 from bpmnjourney.layout.intake.guide import Guide
 from bpmnjourney.layout.intake.sizes import form_of, label_size, node_size
 from bpmnjourney.layout.intake.text import text_width
-from bpmnjourney.layout.scene import Band, Cell, Drawing, Lane, Pool, Rider, Scope
+from bpmnjourney.layout.scene import Band, Cell, Lane, Pool, Rider, Scope
 from bpmnjourney.model import SUB_PROCESSES, Model, Node, Participant
 from bpmnjourney.model import Lane as ModelLane
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.drawing import Box
 from bpmnjourney.layout.intake.sizes import label_size
 from bpmnjourney.layout.intake.text import text_width
-from bpmnjourney.layout.scene import Box, End, Lane, Pool, Scope
+from bpmnjourney.layout.scene import End, Lane, Pool, Scope
 
 _LEAST_WIDTH = 360
 _LEAST_BLACK_BOX = 160

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.scene import Drawing, DrawnShape
+from bpmnjourney.layout.drawing import Drawing, DrawnShape
 from bpmnjourney.model import Bounds, Model
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.scene import Box, Link, Spot
+from bpmnjourney.layout.drawing import Box, Spot
+from bpmnjourney.layout.scene import Link
 from bpmnjourney.layout.spans import Spans
 
 BLOCKED = 1 << 40

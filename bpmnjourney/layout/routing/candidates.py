@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bpmnjourney.layout.drawing import Spot
 from bpmnjourney.layout.geometry import tidied
 from bpmnjourney.layout.routing.lines import Lines
 from bpmnjourney.layout.routing.ports import DOWN, LEFT, RIGHT, STEP, UP, Port
-from bpmnjourney.layout.scene import Link, Spot
+from bpmnjourney.layout.scene import Link
 
 Candidate = tuple[int, list[Spot]]
 _NEAREST = 5

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bpmnjourney.layout.drawing import Box
 from bpmnjourney.layout.geometry import between_outlines
 from bpmnjourney.layout.ordering.ranks import end_column
 from bpmnjourney.layout.routing.ports import flow_ports
 from bpmnjourney.layout.routing.router import Router
-from bpmnjourney.layout.scene import Box, Link
+from bpmnjourney.layout.scene import Link
 
 _FROM_BORDER = 4
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bpmnjourney.layout.drawing import Spot
 from bpmnjourney.layout.geometry import middle_x
 from bpmnjourney.layout.routing.board import Own
 from bpmnjourney.layout.routing.ports import DOWN, UP, Port, message_ports, side_message_ports
 from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.routing.search import UNBOUNDED
-from bpmnjourney.layout.scene import End, Link, Spot
+from bpmnjourney.layout.scene import End, Link
 
 _ALONG_BORDER = 160
 _BETWEEN_UPRIGHTS = 24

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.drawing import Box, Spot
 from bpmnjourney.layout.geometry import between_outlines, within
 from bpmnjourney.layout.routing.board import Board, Own
 from bpmnjourney.layout.routing.candidates import candidates, port_pairs
 from bpmnjourney.layout.routing.lines import Lines
 from bpmnjourney.layout.routing.ports import DOWN, LEFT, RIGHT, UP, Port, PortBook
 from bpmnjourney.layout.routing.search import UNBOUNDED, Errand, Search
-from bpmnjourney.layout.scene import Box, Cell, End, Link, Scope, Spot
+from bpmnjourney.layout.scene import Cell, End, Link, Scope
 
 _MARGIN = 110
 _NEARLY_CLEAN = 30

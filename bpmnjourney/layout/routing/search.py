@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
+from bpmnjourney.layout.drawing import Box, Spot
 from bpmnjourney.layout.geometry import tidied
 from bpmnjourney.layout.routing.board import SAME_LINE, Board, Own, is_trunk
 from bpmnjourney.layout.routing.ports import DOWN, RIGHT, UP, Port
-from bpmnjourney.layout.scene import Box, Link, Spot
+from bpmnjourney.layout.scene import Link
 
 _REACH = 260
 _HASTE = 125

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bpmnjourney.layout.drawing import Spot
 from bpmnjourney.layout.geometry import between_outlines, cuts, length, upright_or_level
 from bpmnjourney.layout.routing.board import Own
 from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.routing.search import UNBOUNDED
-from bpmnjourney.layout.scene import Link, Spot
+from bpmnjourney.layout.scene import Link
 
 _LONGEST_SLANT = 260
 
