@@ -1,7 +1,7 @@
 """The hub of the house: a frozen, indexed, format-neutral process model."""
 
 from bpmnjourney.model.charts import Chart, Comparison, Contact, Correspondence, Mark, Path, Value
-from bpmnjourney.model.diagram import Bounds, Diagram, Edge, Point, Shape
+from bpmnjourney.model.diagram import Bounds, Diagram, Edge, ParticipantBand, Point, Shape
 from bpmnjourney.model.elements import (
     ACTIVITIES,
     CATCH_EVENTS,
@@ -76,6 +76,7 @@ __all__ = [
     "Node",
     "Origin",
     "Participant",
+    "ParticipantBand",
     "Path",
     "Point",
     "Process",

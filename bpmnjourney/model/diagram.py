@@ -43,12 +43,25 @@ class Bounds(NamedTuple):
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
 
 
+class ParticipantBand(NamedTuple):
+    """What makes a participant's shape a band of a choreography activity (DI 12.2.3.3).
+
+    activity: id of the activity, None where the source does not say; kind: "top_initiating",
+    "bottom_non_initiating" …; message_visible: whether its message is drawn as an envelope.
+    """
+
+    activity: str | None
+    kind: str
+    message_visible: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The drawing of one element. None for a flag: the source does not say.
 
     element: id of the model's element. label: bounds of its external label.
     attributes: (name in Clark notation, value) of other namespaces, colours above all.
+    band: set where it is a participant's band of a choreography activity.
     origin: the format's own object (BPMNShape), of which a writer may copy what is not said here.
     """
 
@@ -59,6 +72,7 @@ class Shape:
     expanded: bool | None = None
     marker_visible: bool | None = None
     attributes: tuple[tuple[str, str], ...] = ()
+    band: ParticipantBand | None = None
     origin: Any = field(default=None, compare=False, repr=False)
 
 

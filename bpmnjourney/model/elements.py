@@ -164,6 +164,7 @@ class Node:
     performers: names of performer, humanPerformer and potentialOwner resources (or expressions).
     message: id of the message of a send or receive task or message event.
     participants: of a choreography activity, the initiating one first; `process` is then the choreography.
+    message_flows: those that a choreography task exchanges, by id.
     """
 
     id: str
@@ -186,6 +187,7 @@ class Node:
     message: str | None = None
     performers: tuple[str, ...] = ()
     participants: tuple[str, ...] = ()
+    message_flows: tuple[str, ...] = ()
     documentation: str = ""
     stated: Stated = NOTHING_STATED
     origin: Origin | None = field(default=None, compare=False, repr=False)

@@ -166,7 +166,7 @@ def _listed(found: Gathered, node: Any, name: str) -> None:
     """A participantRef or messageFlowRef of a choreography activity or conversation."""
     holder = found.record_of.get(node.getparent())
     field = "participants" if name == "participantRef" else "message_flows"
-    if holder is not None and (field == "participants" or "collaboration" in holder):
+    if holder is not None:
         found.references.append(Reference(holder, field, node.text or "", name, node))
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from bpmnjourney.errors import Finding, Severity
 from bpmnjourney.formats.bpmn.ids import spellings
 from bpmnjourney.formats.bpmn.names import is_true, local_name, namespace
-from bpmnjourney.model import Bounds, Diagram, Edge, Point, Shape
+from bpmnjourney.model import Bounds, Diagram, Edge, ParticipantBand, Point, Shape
 
 Naming = Callable[[str, int], str | None]
 """The Model's id for a reference of the file, at its n-th use (from 0) in one diagram; None: nothing."""
@@ -58,6 +58,7 @@ class _Drawing:
         self.naming = naming
         self.findings: list[Finding] = []
         self.uses: dict[str, int] = {}
+        self.drawn_by_shape: dict[str, str] | None = None
 
     def read(self, node: Any, name: str) -> Diagram:
         """The drawing."""
@@ -114,7 +115,20 @@ class _Drawing:
             _flag(node.get("isExpanded")),
             _flag(node.get("isMarkerVisible")),
             _foreign(node),
+            self._band(node) if node.get("participantBandKind") else None,
             node,
+        )
+
+    def _band(self, node: Any) -> ParticipantBand:
+        if self.drawn_by_shape is None:
+            shapes = node.getparent().iterchildren("{*}BPMNShape")
+            self.drawn_by_shape = {each.get("id"): each.get("bpmnElement") for each in shapes}
+        named = (node.get("choreographyActivityShape") or "").strip().rpartition(":")[2]
+        drawn = self.drawn_by_shape.get(named)
+        return ParticipantBand(
+            self.naming(drawn, 0) if drawn else None,
+            node.get("participantBandKind").strip(),
+            is_true(node.get("isMessageVisible")),
         )
 
     def _edge(self, node: Any) -> Edge | None:

@@ -101,7 +101,7 @@ def _settle(found: Gathered) -> None:
     for record in found.stated_flows:
         record["stated"] = Stated(**record["stated"])
     for record in found.nodes:
-        for field in ("performers", "participants"):
+        for field in ("performers", "participants", "message_flows"):
             if field in record:
                 record[field] = tuple(record[field])
     for record in found.conversations:

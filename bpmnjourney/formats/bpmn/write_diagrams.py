@@ -9,7 +9,7 @@ from lxml import etree
 
 from bpmnjourney.formats.bpmn.names import BPMNDI, DC, DI, local_name, namespace
 from bpmnjourney.formats.bpmn.writing import Writing
-from bpmnjourney.model import Bounds, Diagram, Edge, Shape
+from bpmnjourney.model import Bounds, Diagram, Edge, ParticipantBand, Shape
 
 # References from one drawn thing to another.
 _DRAWN_REFERENCES = ("choreographyActivityShape", "sourceElement", "targetElement")
@@ -29,6 +29,8 @@ class _Drawing:
         self.diagram = diagram
         self.drawable = writing.model.element
         self.new_ids: dict[str, str] = {}
+        self.bands: list[tuple[Any, str]] = []
+        self.shape_of: dict[str, str] = {}
         self.left_out = 0
 
     def write(self) -> None:
@@ -54,6 +56,9 @@ class _Drawing:
         for edge in diagram.edges:
             if self._is_there(edge):
                 self._edge(plane, edge)
+        for band, activity in self.bands:
+            if activity in self.shape_of:
+                band.set("choreographyActivityShape", self.shape_of[activity])
         if diagram.origin is not None:
             self._styles(element)
             self._link(element)
@@ -84,10 +89,19 @@ class _Drawing:
         for name, value in flags:
             if value is not None:
                 element.set(name, "true" if value else "false")
+        self.shape_of.setdefault(shape.element, element.get("id"))
+        if shape.band is not None and shape.origin is None:
+            self._band(element, shape.band)
         _foreign_attributes(element, shape)
         _extension(element, shape)
         _bounds(element, shape.bounds)
         _label(element, shape)
+
+    def _band(self, element: Any, band: ParticipantBand) -> None:
+        element.set("isMessageVisible", "true" if band.message_visible else "false")
+        element.set("participantBandKind", band.kind)
+        if band.activity is not None:
+            self.bands.append((element, band.activity))
 
     def _edge(self, plane: Any, edge: Edge) -> None:
         element = self._drawn(plane, "BPMNEdge", edge)

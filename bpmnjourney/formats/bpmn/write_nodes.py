@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -65,8 +65,12 @@ def settle_node(writing: Writing, element: Any, node: Node) -> None:
         _write_performers(writing, element, node)
     if before.loop != node.loop and writing.fits(node, "loopCharacteristics"):
         _write_loop(writing, element, node)
-    if before.participants != node.participants or any(map(writing.is_renamed, node.participants)):
-        _write_participants(writing, element, node)
+    for kind, old, new in (
+        ("participantRef", before.participants, node.participants),
+        ("messageFlowRef", before.message_flows, node.message_flows),
+    ):
+        if old != new or any(map(writing.is_renamed, new)):
+            _write_listed(writing, element, node, kind, new)
 
 
 # -- what every element may have ---------------------------------------------------------------------
@@ -253,12 +257,13 @@ def _write_loop(writing: Writing, element: Any, node: Node) -> None:
             new.set("isSequential", "true")
 
 
-def _write_participants(writing: Writing, element: Any, node: Node) -> None:
+def _write_listed(writing: Writing, element: Any, node: Node, kind: str, listed: Sequence[str]) -> None:
+    """The participants or message flows of a choreography activity."""
     if node.kind not in CHOREOGRAPHY_ACTIVITIES:
         return
-    for old in element.findall(tag("participantRef")):
+    for old in element.findall(tag(kind)):
         element.remove(old)
-    for participant in node.participants:
-        writing.put(element, "participantRef", writing.id(participant))
-    if node.participants:
+    for each in listed:
+        writing.put(element, kind, writing.id(each))
+    if kind == "participantRef" and node.participants:
         element.set("initiatingParticipantRef", writing.id(node.participants[0]))

@@ -22,6 +22,7 @@ from bpmnjourney.model import (
     Model,
     Node,
     Participant,
+    ParticipantBand,
     RootElement,
     Shape,
 )
@@ -56,16 +57,7 @@ class Sheet:
         self.pens = pens
         self.diagram = diagram
         self.element = model.element
-        self.bands = {
-            said
-            for each in diagram.shapes
-            if (said := details.said_of_drawing(each, "choreographyActivityShape"))
-        }
-        self.choreographies = {
-            said: each.element
-            for each in diagram.shapes
-            if self.bands and (said := details.said_of_drawing(each, "id"))
-        }
+        self.banded = {each.band.activity for each in diagram.shapes if each.band is not None}
         places: dict[str, Bounds] = {}
         for each in diagram.shapes:
             places.setdefault(each.element, each.bounds)
@@ -94,7 +86,7 @@ class Sheet:
     def bounds(self) -> Bounds:
         """How far the diagram reaches, its names included."""
         boxes = [shape.bounds for shape in self.diagram.shapes]
-        boxes += [interactions.with_message(each.bounds) for each in self.diagram.shapes if _sends(each)]
+        boxes += [interactions.with_message(each.bounds) for each in self.diagram.shapes if _sends(each.band)]
         boxes += [lettering.extent(text) for text in _texts(self._items)]
         points = [point for edge in self.diagram.edges for point in edge.waypoints]
         left = min([*(box.x for box in boxes), *(point.x for point in points)])
@@ -106,7 +98,7 @@ class Sheet:
     def _layer(self, shape: Shape) -> int:
         element = self.element.get(shape.element)
         if isinstance(element, Participant):
-            return _RIDER if self._is_band(shape) else _POOL
+            return _POOL if shape.band is None else _RIDER
         if isinstance(element, Lane):
             return _LANE
         if isinstance(element, Artifact) and element.kind == "group":
@@ -116,10 +108,6 @@ class Sheet:
                 return _OPEN
             return _RIDER if element.kind == "boundaryEvent" else _NODE
         return _NODE
-
-    @staticmethod
-    def _is_band(shape: Shape) -> bool:
-        return bool(details.said_of_drawing(shape, "participantBandKind"))
 
     def _expanded(self, node: Node, shape: Shape) -> bool:
         if node.kind == "subChoreography":
@@ -142,7 +130,7 @@ class Sheet:
         bounds = shape.bounds
         match element:
             case Node():
-                return self._node(shape, element, pen)
+                return self.node(shape, element, pen)
             case Participant():
                 return self._participant(shape, element, pen)
             case Lane():
@@ -162,7 +150,8 @@ class Sheet:
             case _:
                 return artifacts.other(name, bounds, pen)
 
-    def _node(self, shape: Shape, node: Node, pen: Pen) -> tuple[Item, ...]:
+    def node(self, shape: Shape, node: Node, pen: Pen) -> tuple[Item, ...]:
+        """The symbol of a flow node."""
         if node.kind in EVENTS:
             return event(node, shape.bounds, pen)
         if node.kind in GATEWAYS:
@@ -193,19 +182,18 @@ class Sheet:
 
     def _unbanded(self, shape: Shape, node: Node) -> list[str]:
         """Names of participants, unless the diagram has bands for them."""
-        if details.said_of_drawing(shape, "id") in self.bands:
+        if shape.element in self.banded:
             return []
         pools = (self.model.participant.get(each) for each in node.participants)
         return [pool.name for pool in pools if pool is not None]
 
     def _participant(self, shape: Shape, pool: Participant, pen: Pen) -> tuple[Item, ...]:
-        kind = details.said_of_drawing(shape, "participantBandKind")
-        if kind:
-            place, initiating = kind.partition("_")[0], "non" not in kind
+        if shape.band is not None:
+            place, initiating = shape.band.kind.partition("_")[0], "non" not in shape.band.kind
             band = interactions.band(pool.name, shape.bounds, pen, place, initiating=initiating)
-            if not _sends(shape):
+            if not shape.band.message_visible:
                 return band
-            name = self._sent(shape, pool)
+            name = self._sent(shape.band, pool)
             return (*band, *interactions.sent(name, shape.bounds, pen, place, initiating=initiating))
         black = pool.process is None
         horizontal = shape.horizontal
@@ -215,16 +203,16 @@ class Sheet:
             pool.name, shape.bounds, pen, horizontal=horizontal, black=black, multiple=pool.multiple
         )
 
-    def _sent(self, band: Shape, pool: Participant) -> str:
+    def _sent(self, band: ParticipantBand, pool: Participant) -> str:
         """What a participant of a choreography sends, where only one message can be meant."""
-        activity = self.choreographies.get(details.said_of_drawing(band, "choreographyActivityShape"))
-        node = self.model.node.get(activity or "")
+        node = self.model.node.get(band.activity or "")
         if node is None:
             return ""
         sent = [
             flow
             for flow in self.model.message_flows
-            if flow.collaboration == node.process
+            if (flow.id in node.message_flows or not node.message_flows)
+            and flow.collaboration == node.process
             and flow.source == pool.id
             and flow.target in node.participants
         ]
@@ -274,10 +262,9 @@ class Sheet:
         return (text,)
 
 
-def _sends(band: Shape) -> bool:
+def _sends(band: ParticipantBand | None) -> bool:
     """Whether the message of a participant's band is drawn."""
-    visible = details.said_of_drawing(band, "isMessageVisible").strip() in ("true", "1")
-    return visible and bool(details.said_of_drawing(band, "participantBandKind"))
+    return band is not None and band.message_visible
 
 
 def _texts(items: Iterable[Item]) -> Iterable[Text]:
