@@ -29,6 +29,8 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     condition = tree.child(node, "condition")
+    if condition is None and not tree.by_the_letter:
+        return  # `conditional-event-without-condition` says that better
     if (condition is None or not tree.is_formal(condition)) and tree.is_executable(node):
         yield at(
             node,

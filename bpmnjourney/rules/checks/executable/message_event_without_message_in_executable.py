@@ -1,6 +1,7 @@
 """A message event of an executable process does not say which message.
 
-**What it finds.** In an executable process, a message definition without a `messageRef`.
+**What it finds.** In an executable process, a message definition without a `messageRef`; it may have what an
+engine needs instead in attributes or extensions of its own.
 
 **Why it matters.** An engine cannot tell which message to send or to wait for.
 
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.engines import says_more
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.tree import named
 
@@ -27,7 +29,9 @@ VISITS = ("messageEventDefinition",)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    if not node.get("messageRef") and tree.is_executable(node):
+    if node.get("messageRef") or not tree.is_executable(node):
+        return
+    if tree.by_the_letter or not (says_more(tree, node) or says_more(tree, tree.parent(node))):
         yield at(
             node, f"{named(tree.parent(node))} does not say which message it is about", "Refer to a message"
         )
