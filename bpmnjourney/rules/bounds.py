@@ -8,6 +8,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.drawings import drawings
 from bpmnjourney.rules.tree import Tree
 
 
@@ -46,29 +47,19 @@ def all_boxes(tree: Tree) -> tuple[Box, ...]:
 
 
 def _all_boxes(tree: Tree) -> Iterator[Box]:
-    if tree.root is None:
-        return
-    for diagram in tree.root.iterchildren("{*}BPMNDiagram"):
-        for shape in diagram.iter("{*}BPMNShape"):
-            element = tree.find((shape.get("bpmnElement") or "").strip())
-            if element is not None and (box := _box(element, shape, diagram)) is not None:
-                yield box
+    for shape, diagram, drawn, bounds in drawings(tree).shapes:
+        element = tree.find((drawn or "").strip())
+        if element is not None and bounds is not None:
+            x, y, width, height = bounds
+            yield Box(element, shape, diagram, x, y, x + width, y + height)
 
 
 def boxes(tree: Tree) -> dict[etree._Element, Box]:
     """The boxes of all drawn elements; of an element that is drawn twice, the last one."""
-    return {box.element: box for box in all_boxes(tree)}
-
-
-def _box(element: etree._Element, shape: etree._Element, diagram: etree._Element) -> Box | None:
-    bounds = next(shape.iterchildren("{*}Bounds"), None)
-    if bounds is None:
-        return None
-    try:
-        x, y, width, height = (float(bounds.get(name, "")) for name in ("x", "y", "width", "height"))
-    except ValueError:
-        return None
-    return Box(element, shape, diagram, x, y, x + width, y + height)
+    found: dict[etree._Element, Box] | None = tree.remembered.get(boxes)
+    if found is None:
+        found = tree.remembered[boxes] = {box.element: box for box in all_boxes(tree)}
+    return found
 
 
 def overlapping(

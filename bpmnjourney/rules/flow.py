@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -14,12 +14,11 @@ from bpmnjourney.rules.wording import called
 NODES = tuple(sorted(ACTIVITIES | EVENTS | GATEWAYS))
 DOING_OR_EVENT = tuple(sorted(ACTIVITIES | EVENTS))
 SCOPES = ("process", *sorted(SUB_PROCESSES - {"adHocSubProcess"}))
-_FLOW_NODES = ACTIVITIES | EVENTS | GATEWAYS
 
 
-def nodes_in(tree: Tree, scope: etree._Element) -> list[etree._Element]:
+def nodes_in(tree: Tree, scope: etree._Element) -> Sequence[etree._Element]:
     """The flow nodes directly inside a process or sub-process."""
-    return list(tree.children(scope, *sorted(_FLOW_NODES)))
+    return tree.children(scope, *NODES)
 
 
 def has_condition(tree: Tree, flow: etree._Element) -> bool:

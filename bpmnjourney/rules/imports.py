@@ -32,6 +32,11 @@ class Imports:
             self._trees.setdefault(os.path.realpath(tree.document.file), tree)
             self._documents.setdefault(os.path.realpath(tree.document.file), tree.document)
 
+    @property
+    def none(self) -> bool:
+        """Whether no file has been looked for, or imports another."""
+        return not self._documents
+
     def tree(self, path: str, by_the_letter: bool) -> Tree | None:
         """The tree of the model at `path`; None where there is none that can be read."""
         from bpmnjourney.rules.tree import Tree

@@ -145,19 +145,29 @@ def faults(tree: Tree, noticed: Mapping[str, Sequence[Finding]]) -> Iterator[Fau
 
 
 def _all(tree: Tree) -> Iterator[Fault]:
+    ids, space = tree.ids, tree.space
     for kind, nodes in tree.kinds.items():
         attributes = _attributes(kind)
         if attributes:
+            fitting = _tags_of_attributes(kind, space)
             for node in nodes:
                 for name, value in node.items():
-                    if name in attributes:
-                        yield from _checked(tree, node, str(name), str(value), attributes[str(name)])
+                    if name in fitting:
+                        found = ids.get(str(value))
+                        if found is None or found.tag not in fitting[name]:
+                            yield from _checked(tree, node, str(name), str(value), attributes[str(name)])
         if kind in _CHILDREN:
             yield from _checked_children(tree, kind, nodes)
         for name, wanted in _CHILDREN_OF.get(kind, {}).items():
             for node in nodes:
                 for child in tree.children(node, name):
                     yield from _checked(tree, child, name, child.text or "", wanted)
+
+
+@cache
+def _tags_of_attributes(kind: str, space: str) -> dict[str, Kinds]:
+    """The tags of what each of these attributes can name."""
+    return {name: frozenset(space + each for each in kinds) for name, kinds in _attributes(kind).items()}
 
 
 def _checked_children(tree: Tree, kind: str, nodes: Sequence[etree._Element]) -> Iterator[Fault]:

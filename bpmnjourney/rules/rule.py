@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from bpmnjourney.errors import Finding, Severity
+from bpmnjourney.formats.base import Format
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import CustomerFinding, find_customer
 from bpmnjourney.perspective.interactions import Interaction, interactions
@@ -19,10 +20,15 @@ from bpmnjourney.rules.imports import Imports
 from bpmnjourney.rules.references import Fault, faults
 from bpmnjourney.rules.tree import Tree
 from bpmnjourney.xml.document import Document
+from bpmnjourney.xml.schema import SchemaFault, validate
 
 if TYPE_CHECKING:
     from bpmnjourney.rules.naming import Language
     from bpmnjourney.rules.soundness import Analysis
+
+
+# What the schema takes for a number and is none, and what may spell it.
+_INFINITE = (b"INF", b"NaN", b"&#")
 
 
 class Problem(NamedTuple):
@@ -107,9 +113,23 @@ class Subject:
         document = self.document
         if document is not None and isinstance(document.root.tag, str):
             drawable = {each.id for each in self.model}
-            if not may_be_amiss(document.root, drawable):
+            if not may_be_amiss(self.tree, drawable, self._edges_are_numbers(document)):
                 return ()
         return self.model.drawing_findings
+
+    def _edges_are_numbers(self, document: Document[Model]) -> bool:
+        """Whether the schema, where it is checked anyway, vouches for the points of all edges."""
+        if "schema" not in self.checked or document.touched or self.schema_faults:
+            return False
+        return not any(each in document.utf8 for each in _INFINITE)
+
+    @cached_property
+    def schema_faults(self) -> tuple[SchemaFault, ...]:
+        """How the file breaks the schema of its format; none where that has no schema."""
+        document = self.document
+        if document is None or not isinstance(document.format, Format) or document.format.schema is None:
+            return ()
+        return validate(document, document.format.schema)
 
     @cached_property
     def reference_faults(self) -> tuple[Fault, ...]:

@@ -58,16 +58,20 @@ def check(
 
     among: the rules to run, instead of those that the configuration selects.
     """
-    plan = _planned(config, among)
-    subject = Subject(source, plan.by_the_letter, options=plan.options, checked=plan.names)
     with garbage_collection_paused():
-        found = _walk(subject, plan)
-        if not plan.by_the_letter:
-            found = _said_once(found, plan.chosen)
-        known = suppressions(subject.document)
-        kept = without_accepted(found, known, subject.document) if known else found
-        for each in plan.visitors.get(Suppression, ()):
-            _look(each, known, subject, plan.levels, kept)
+        # What was worked out on the way is gone when the collector begins to look at things again.
+        return _checked(source, _planned(config, among))
+
+
+def _checked(source: Model | Document[Model], plan: _Plan) -> Checked:
+    subject = Subject(source, plan.by_the_letter, options=plan.options, checked=plan.names)
+    found = _walk(subject, plan)
+    if not plan.by_the_letter:
+        found = _said_once(found, plan.chosen)
+    known = suppressions(subject.document)
+    kept = without_accepted(found, known, subject.document) if known else found
+    for each in plan.visitors.get(Suppression, ()):
+        _look(each, known, subject, plan.levels, kept)
     accepted = tuple((finding, each.reason) for each in known for finding in each.accepted)
     return Checked(tuple(sorted(kept, key=_by_line)), accepted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -31,7 +31,8 @@ class Tree:
         self.kinds: dict[str, list[Element]] = {}
         self.ids: dict[str, Element] = {}
         self.remembered: dict[Any, Any] = {}
-        self._tags: dict[tuple[str, ...], list[str]] = {}
+        self._children: dict[tuple[str, ...], dict[Element, list[Element]]] = {}
+        self._definitions: dict[Element, Sequence[Element]] = {}
         self.root = None if document is None else document.root
         space = "" if self.root is None else namespace(self.root.tag)
         self.space = "{" + space + "}" if space == BPMN or space in OTHER_BPMN else "{}"
@@ -40,6 +41,7 @@ class Tree:
             self._walk(self.root)
             if "import" in self.kinds:
                 imports.add(self)
+        self._alone = "import" not in self.kinds and imports.none
 
     def _walk(self, root: Element) -> None:
         self.kinds["definitions"] = [root]
@@ -62,20 +64,37 @@ class Tree:
         found = node.getparent()
         return node if found is None else found
 
-    def children(self, node: Element, *kinds: str) -> Iterator[Element]:
+    def children(self, node: Element, *kinds: str) -> Sequence[Element]:
         """The children of any of `kinds`, in document order."""
-        tags = self._tags.get(kinds)
-        if tags is None:
-            tags = self._tags[kinds] = [self.space + kind for kind in kinds]
-        return node.iterchildren(*tags)
+        found = self._children.get(kinds)
+        if found is None:
+            found = self._children[kinds] = self._by_parent(kinds)
+        if self._alone:
+            return found.get(node, ())
+        return list(node.iterchildren(*(self.space + kind for kind in kinds)))
+
+    def _by_parent(self, kinds: tuple[str, ...]) -> dict[Element, list[Element]]:
+        """The elements of some kinds by what holds them."""
+        found: dict[Element, list[Element]] = {}
+        present = [kind for kind in kinds if kind in self.kinds]
+        for kind in present:
+            for each in self.kinds[kind]:
+                found.setdefault(self.parent(each), []).append(each)
+        if len(present) > 1:
+            tags = [self.space + kind for kind in present]
+            for parent, some in found.items():
+                if len(some) > 1:
+                    some[:] = parent.iterchildren(*tags)
+        return found
 
     def child(self, node: Element, kind: str) -> Element | None:
         """The first child of that kind."""
-        return next(node.iterchildren(self.space + kind), None)
+        found = self.children(node, kind)
+        return found[0] if found else None
 
     def has(self, node: Element, *kinds: str) -> bool:
         """Whether there is a child of any of `kinds`."""
-        return next(self.children(node, *kinds), None) is not None
+        return bool(self.children(node, *kinds))
 
     def names(self, node: Element, kind: str) -> list[str]:
         """What the children of that kind refer to, as ids of this file where they are of this file."""
@@ -203,24 +222,23 @@ class Tree:
     def incoming(self, node: Element) -> int:
         """How many sequence flows lead to a node; by the letter, how many it lists."""
         if self.by_the_letter:
-            return sum(1 for _ in self.children(node, "incoming"))
+            return len(self.children(node, "incoming"))
         return len(self.leading_in.get(node.get("id", ""), ()))
 
     def outgoing(self, node: Element) -> int:
         """How many sequence flows lead away from a node; by the letter, how many it lists."""
         if self.by_the_letter:
-            return sum(1 for _ in self.children(node, "outgoing"))
+            return len(self.children(node, "outgoing"))
         return len(self.leading_out.get(node.get("id", ""), ()))
 
-    def definitions(self, event: Element) -> list[Element]:
+    def definitions(self, event: Element) -> Sequence[Element]:
         """The event definitions of an event: those that it holds, and those that it refers to."""
-        cut = self._cut
-        own = [each for each in event.iterchildren(f"{self.space}*") if each.tag[cut:] in EVENT_DEFINITIONS]
-        for each in self.children(event, "eventDefinitionRef"):
-            found = self.find(each.text)
-            if found is not None:
-                own.append(found)
-        return own
+        known = self._definitions.get(event)
+        if known is None:
+            own = self.children(event, *EVENT_DEFINITIONS)
+            found = [self.find(each.text) for each in self.children(event, "eventDefinitionRef")]
+            known = self._definitions[event] = [*own, *(each for each in found if each is not None)]
+        return known
 
     def triggers(self, event: Element) -> list[str]:
         """The kinds of these definitions in BPMN's words: message, timer, compensation, …"""

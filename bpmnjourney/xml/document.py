@@ -115,6 +115,11 @@ class Document(Shown, Generic[M]):
         return parse_text(self._text, self.data, file=self.file, limits=self.limits)
 
     @property
+    def utf8(self) -> bytes:
+        """The source as it was read, in UTF-8 without byte order mark."""
+        return self._text.utf8
+
+    @property
     def root(self) -> etree._Element:
         """The root element; whoever edits below it without the methods of this class calls `touch()` then."""
         self._exposed = True

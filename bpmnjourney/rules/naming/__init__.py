@@ -61,8 +61,8 @@ def told_language(labels: Iterable[str], wanted: str = AUTO) -> Language | None:
     """
     if wanted != AUTO:
         return language(wanted) if wanted in CODES else None
-    every = [word.lower() for label in labels for word in words(label)]
-    scores = {code: sum(word in language(code).common for word in every) for code in CODES}
+    every = " ".join(words("\n".join(labels))).lower().split()
+    scores = {code: sum(map(language(code).common.__contains__, every)) for code in CODES}
     best = max(CODES, key=lambda code: scores[code])
     others = max(scores[code] for code in CODES if code != best)
     if scores[best] < max(_ENOUGH, 2 * others, len(every) / 12):

@@ -52,8 +52,9 @@ def _begins(model: Model, node: Node) -> bool:
 
 def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     """Report the model if it is so."""
-    alive = reachable(subject.model)
-    for node in touchpoints(subject):
+    met = list(touchpoints(subject))
+    alive = reachable(subject.model) if met else ()
+    for node in met:
         if node.id not in alive:
             yield Problem(
                 f"{spoken(node)} meets the customer, but nothing in its process ever leads to it",

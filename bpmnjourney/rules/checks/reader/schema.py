@@ -17,9 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpmnjourney.errors import Severity
-from bpmnjourney.formats.base import Format
 from bpmnjourney.rules.rule import Problem, Subject
-from bpmnjourney.xml.schema import validate
 
 SEVERITY = Severity.ERROR
 VISITS = (Subject,)
@@ -38,10 +36,7 @@ _OTHERS = frozenset(code for codes in _SAID_ALREADY.values() for code in codes)
 
 def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     """Report each fault that the schema of the document's format finds."""
-    document = subject.document
-    if document is None or not isinstance(document.format, Format) or document.format.schema is None:
-        return
-    faults = validate(document, document.format.schema)
+    faults = subject.schema_faults
     others = subject.checked & _OTHERS if faults else frozenset()
     said = {(code, each.line) for code in others for each in subject.noticed.get(code, ())}
     for fault in faults:

@@ -28,7 +28,7 @@ VISITS = (*sorted(SUB_PROCESSES),)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    found = next(tree.children(node, *sorted(CHOREOGRAPHY_ACTIVITIES)), None)
+    found = next(iter(tree.children(node, *sorted(CHOREOGRAPHY_ACTIVITIES))), None)
     if found is not None:
         yield at(
             node,

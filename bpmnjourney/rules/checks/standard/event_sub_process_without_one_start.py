@@ -30,7 +30,7 @@ VISITS = (*sorted(SUB_PROCESSES),)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    starts = sum(1 for _ in tree.children(node, "startEvent"))
+    starts = len(tree.children(node, "startEvent"))
     if is_true(node.get("triggeredByEvent")) and starts != 1:
         yield at(
             node,

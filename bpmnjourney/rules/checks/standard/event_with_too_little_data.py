@@ -32,7 +32,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     kind = "dataInput" if tree.kind(node) in THROW_EVENTS else "dataOutput"
-    data = sum(1 for _ in tree.children(node, kind))
+    data = len(tree.children(node, kind))
     if 0 < data < len(tree.definitions(node)):
         yield at(
             node,

@@ -33,7 +33,7 @@ _FOREIGN = (
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    found = next(tree.children(node, *_FOREIGN), None)
+    found = next(iter(tree.children(node, *_FOREIGN)), None)
     if found is not None:
         yield at(
             node,

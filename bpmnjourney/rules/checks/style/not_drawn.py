@@ -20,6 +20,7 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import COLLABORATIONS
 from bpmnjourney.model import ACTIVITIES, EVENTS, GATEWAYS
+from bpmnjourney.rules.drawings import drawings
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.tree import Tree
@@ -49,11 +50,9 @@ def is_part_of_a_diagram(tree: Tree, node: etree._Element) -> bool:
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    drawn = {
-        (each.get("bpmnElement") or "").strip()
-        for diagram in node.iterchildren("{*}BPMNDiagram")
-        for each in diagram.iter("{*}BPMNShape", "{*}BPMNEdge")
-    }
+    found = drawings(tree)
+    drawn = {(each.drawn or "").strip() for each in found.shapes}
+    drawn |= {(each.get("bpmnElement") or "").strip() for each in found.edges}
     drawn |= {tree.local(each) for each in drawn}
     for kind in DRAWN:
         for each in tree.kinds.get(kind, ()):

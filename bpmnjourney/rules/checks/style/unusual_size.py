@@ -55,11 +55,11 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     for box in all_boxes(tree):
         element = box.element
-        width, height = box.right - box.left, box.bottom - box.top
         usual = usual_size(tree, box)
-        if usual is None or all(
-            want in (None, is_) for want, is_ in zip(usual, (round(width, 6), round(height, 6)), strict=True)
-        ):
+        if usual is None:
+            continue
+        width, height = box.right - box.left, box.bottom - box.top
+        if usual[0] in (None, round(width, 6)) and usual[1] in (None, round(height, 6)):
             continue
         wanted = " x ".join("any" if each is None else str(each) for each in usual)
         yield at(
