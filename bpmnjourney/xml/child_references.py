@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from lxml import etree
 
 from bpmnjourney.errors import EditError
+from bpmnjourney.xml.live import LiveList
 from bpmnjourney.xml.placing import check_complete, check_ids, check_room, detach, position
 from bpmnjourney.xml.references import QNAME, find_target, own_text, reference_text
 from bpmnjourney.xml.values import ValueFaultError, checked_text
@@ -119,7 +120,7 @@ class Refs(ReferenceField, Generic[V]):
             view.doc.remove(node)
 
 
-class ReferenceList(Sequence[V]):
+class ReferenceList(LiveList[V]):
     """The elements that the references of one element name, in the order of the references; live.
 
     A reference that names nothing of the kind is passed over; `ids` has every one as it is written.
@@ -140,19 +141,6 @@ class ReferenceList(Sequence[V]):
         nodes = self._field.nodes(self._parent)
         pairs = [(node, self._field.resolved(self._parent, node)) for node in nodes]
         return [(node, target) for node, target in pairs if target is not None]
-
-    @overload
-    def __getitem__(self, index: int) -> V: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[V]: ...
-    def __getitem__(self, index: int | slice) -> V | Sequence[V]:
-        return self._all()[index]
-
-    def __iter__(self) -> Iterator[V]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
 
     def __repr__(self) -> str:
         return repr(self.ids)
@@ -209,25 +197,14 @@ class AnyContent(ElementField):
         return not self.strict or tag in vocabulary(view).tags
 
 
-class ContentList(Sequence[View]):
+class ContentList(LiveList[View]):
     """The foreign child elements of one element, in document order; live."""
 
     def __init__(self, field: AnyContent, parent: View) -> None:
         self._field, self._parent = field, parent
 
-    @overload
-    def __getitem__(self, index: int) -> View: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[View]: ...
-    def __getitem__(self, index: int | slice) -> View | Sequence[View]:
-        views = [self._parent.doc.view(node) for node in self._field.nodes(self._parent)]
-        return views[index]
-
-    def __len__(self) -> int:
-        return len(self._field.nodes(self._parent))
-
-    def __repr__(self) -> str:
-        return repr(list(self))
+    def _all(self) -> list[View]:
+        return [self._parent.doc.view(node) for node in self._field.nodes(self._parent)]
 
     def create(self, tag: str, text: str | None = None, **attributes: str) -> View:
         """A new element called `tag` (`{namespace}name`) with text and attributes, after the others."""

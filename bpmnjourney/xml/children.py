@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from bpmnjourney.errors import EditError
+from bpmnjourney.xml.live import LiveList
 from bpmnjourney.xml.placing import attach, build, check_kind, detach, is_blank, set_own_text
 from bpmnjourney.xml.references import own_text
 from bpmnjourney.xml.values import ValueFaultError, checked_text
@@ -111,7 +112,7 @@ class Children(ElementField, Generic[V]):
                 current.remove(child)
 
 
-class ElementList(Sequence[V]):
+class ElementList(LiveList[V]):
     """The children of one kind that one element has, in document order; live."""
 
     def __init__(self, field: ElementField, parent: View) -> None:
@@ -122,22 +123,6 @@ class ElementList(Sequence[V]):
         found = [self._parent.doc.view(node) for node in self._field.nodes(self._parent)]
         fitting: list[Any] = [view for view in found if isinstance(view, target)]
         return fitting
-
-    @overload
-    def __getitem__(self, index: int) -> V: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[V]: ...
-    def __getitem__(self, index: int | slice) -> V | Sequence[V]:
-        return self._all()[index]
-
-    def __iter__(self) -> Iterator[V]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __repr__(self) -> str:
-        return repr(self._all())
 
     def append(self, child: V) -> None:
         """Put `child` after its like, where the schema wants it; raises EditError where it cannot be."""
