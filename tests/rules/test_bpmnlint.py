@@ -7,6 +7,7 @@ the file; we go by the flows, and by the file.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -85,9 +86,9 @@ def differences(tree: Tree, answer: Any) -> Iterator[Difference]:
 def reason(tree: Tree, answer: Any, each: Difference) -> str | None:
     """Why bpmnlint is wrong; None where no reason is known."""
     node = tree.ids.get(each.element)
-    if answer["warnings"]:
-        return "bpmn-moddle reads the file in part only: it warns of references or elements it cannot read"
     if node is not None and (found := _reason_at(tree, node, each)) is not None:
+        return found
+    if node is not None and (found := _reason_in_reading(tree, node, answer["warnings"])) is not None:
         return found
     if each.rule == "no-duplicate-sequence-flows" and each.message.startswith("Duplicate "):
         return "it is told at the flow, once, and not again at both ends of it"
@@ -106,6 +107,43 @@ def _reason_at(tree: Tree, node: Any, each: Difference) -> str | None:
     if each.rule == "no-implicit-end" and compensations(tree, node):
         return "the association to its compensation does not stand in the process, but around or inside it"
     return None
+
+
+def _reason_in_reading(tree: Tree, node: Any, warnings: list[str]) -> str | None:
+    """Why bpmn-moddle knows less of an element, its flows and their ends than the file says."""
+    concerned = _concerned(tree, node)
+    unresolved = {match[1] for each in warnings if (match := re.match(r"unresolved reference <(.*)>$", each))}
+    unread = [part for each in warnings for part in _unread(tree, each)]
+    names = {one.get("id") for one in concerned}
+    if any(":" in each and each.rpartition(":")[2] in names for each in unresolved):
+        return "a reference to it has a prefix, which bpmn-moddle does not resolve"
+    if any(one in unread for one in concerned):
+        return "bpmn-moddle cannot read it, a flow of it or a step there: an id is none, or not the only one"
+    if unresolved & names:
+        return "a reference to it is to what bpmn-moddle could not read"
+    return None
+
+
+def _unread(tree: Tree, warning: str) -> list[Any]:
+    """The elements that lie in what bpmn-moddle says it cannot parse."""
+    match = re.match(r"unparsable content <(?:\w+:)?(\w+)> detected\s+line: (\d+)", warning)
+    if match is None or tree.document is None:
+        return []
+    tops = [
+        each for each in tree.kinds.get(match[1], ()) if abs(tree.document.line(each) - int(match[2])) <= 1
+    ]
+    return [*tops, *(part for top in tops for part in top.iter())]
+
+
+def _concerned(tree: Tree, node: Any) -> list[Any]:
+    """An element with what it holds, its flows, and the steps at their other ends."""
+    found = [node, *node.iter()]
+    for one in _around(tree, node):
+        name = one.get("id", "")
+        for flow in (*tree.leading_in.get(name, ()), *tree.leading_out.get(name, ())):
+            ends = (tree.refer(flow, end) for end in ("sourceRef", "targetRef"))
+            found += [flow, *(end for end in ends if end is not None)]
+    return found
 
 
 def _around(tree: Tree, node: Any) -> list[Any]:
