@@ -7,7 +7,6 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -67,7 +66,7 @@ class Cost:
 def charts_of(model: Model, losses: list[Loss]) -> Document[Model]:
     customer = tuple(each.id for each in find_customer(model).customer)
     assert LOVEM.write_model is not None
-    return LOVEM.write_model(replace(model, customer=customer), losses)
+    return LOVEM.write_model(model.for_customer(customer), losses)
 
 
 def convert(data: bytes) -> bytes:

@@ -21,11 +21,11 @@ def with_customer(model: Model, customer: Sequence[str]) -> Model:
     Raises CustomerError where a name is unknown.
     """
     if customer:
-        return replace(model, customer=tuple(each.id for each in choose_customer(model, customer)))
+        return model.for_customer(tuple(each.id for each in choose_customer(model, customer)))
     drawn: tuple[Participant | Lane, ...] = (*model.participants, *model.lanes)
     if any(each.stated.customer for each in drawn) or model.customer or model.format == "lovem":
         return model
-    return replace(model, customer=tuple(each.id for each in find_customer(model).customer))
+    return model.for_customer(tuple(each.id for each in find_customer(model).customer))
 
 
 def chart_of_view(view: CustomerView) -> Model:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -105,6 +106,12 @@ class Model(Shown):
     def diagrams(self) -> tuple[Diagram, ...]:
         """The drawings, read on first use: many questions never need them."""
         return self.draw()
+
+    def for_customer(self, customer: tuple[str, ...]) -> Model:
+        """The same model with these for its customer; what was looked up in it by then stays known."""
+        same = copy.copy(self)
+        object.__setattr__(same, "customer", customer)
+        return same
 
     # -- by id ---------------------------------------------------------------------------------------
     @cached_property

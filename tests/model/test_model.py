@@ -138,3 +138,11 @@ def test_bounds_hold_what_is_inside_or_on_the_border() -> None:
     assert (bounds.right, bounds.bottom, bounds.centre) == (110, 100, Point(60, 60))
     assert bounds.holds(Point(10, 100))
     assert not bounds.holds(Point(9.9, 50))
+
+
+def test_a_model_for_another_customer_keeps_what_was_looked_up_in_it() -> None:
+    nodes = SHOP.node
+    other = SHOP.for_customer(("customer",))
+    assert other == replace(SHOP, customer=("customer",))
+    assert other.node is nodes
+    assert SHOP.customer == ()
