@@ -22,6 +22,8 @@ def loops(nodes: Sequence[Node], flows: Sequence[SequenceFlow]) -> list[Loop]:
     for flow in flows:
         outgoing.setdefault(flow.source, []).append(flow)
         entered.add(flow.target)
+    if not any(node.kind == "exclusiveGateway" and len(outgoing.get(node.id, ())) > 1 for node in nodes):
+        return []
     first = [node.id for node in nodes if node.id not in entered]
     back = _back_edges([*first, *(node.id for node in nodes)], outgoing)
     found = []

@@ -22,6 +22,11 @@ def local_name(node: etree._Element) -> str:
     return _local(node.tag)
 
 
+def first(node: Any, local: str) -> Any:
+    """The first child of that name; None where there is none. (`find` would compile a path for it.)"""
+    return next(node.iterchildren(tag(local)), None)
+
+
 @lru_cache(maxsize=512)
 def _local(name: Any) -> str:
     own = f"{{{LOVEM}}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bpmnjourney.formats.lovem.names import local_name, tag
+from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.sheets import Sheet
 from bpmnjourney.formats.lovem.writing import Writing, put
 from bpmnjourney.model import ACTIVITIES, Lane, Participant, Process
@@ -155,7 +155,7 @@ class Bands:
 
     def __init__(self, writing: Writing, parties: Parties, sheet: Sheet, chart: Any) -> None:
         self.writing, self.parties, self.sheet = writing, parties, sheet
-        found = chart.find(tag("bands"))
+        found = first(chart, "bands")
         self.node = found if found is not None else put(chart, "bands", CHART)
         self.customers: set[str] = set()
         self.party: dict[str, str] = {}
@@ -198,9 +198,9 @@ class Bands:
                     self.of(lane)
                 if not lanes and not self._is_said(whose):
                     self.of(whose)
-        for node in self.sheet.nodes:
-            if node.lane is not None:
-                self.of(model.lane[node.lane])
+        for lane_id in dict.fromkeys(node.lane for node in self.sheet.nodes):
+            if lane_id is not None:
+                self.of(model.lane[lane_id])
         if not self.customers:
             self._add_customer()
 
@@ -251,7 +251,7 @@ class Bands:
 
     def _add_customer(self) -> None:
         writing = self.writing
-        party = writing.part("parties").find(tag("customer"))
+        party = first(writing.part("parties"), "customer")
         if party is None:
             writing.noted.note("customer-added")
             party_id = writing.listed("parties", "customer", "Party_customer", name="Customer")
@@ -274,7 +274,7 @@ class Bands:
 
     def _interactive(self) -> Any:
         """A new band on the manual / automation interface."""
-        interface = self.node.find(tag("manualAutomationInterface"))
+        interface = first(self.node, "manualAutomationInterface")
         if interface is None:
             interface = put(self.node, "manualAutomationInterface", _ORDER)
         return put(interface, "interactiveSystem", ("documentation", "extension", "interactiveSystem"))
@@ -287,8 +287,8 @@ class Bands:
             if band.get("id") not in used:
                 band.getparent().remove(band)
         for name in ("batchBand", "manualAutomationInterface"):
-            holder = self.node.find(tag(name))
-            if holder is not None and not len(holder) and self.node.find(tag("batchBand")) in (None, holder):
+            holder = first(self.node, name)
+            if holder is not None and not len(holder) and first(self.node, "batchBand") in (None, holder):
                 self.node.remove(holder)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from lxml import etree
 
-from bpmnjourney.formats.lovem.names import local_name, tag
+from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.vocabulary.enumerations import Medium
 from bpmnjourney.formats.lovem.write_bands import CHART, Bands, Parties
 from bpmnjourney.formats.lovem.write_flows import Flows
@@ -23,23 +23,23 @@ class Encounters:
 
     def __init__(self, writing: Writing, parties: Parties, bands: Bands, flows: Flows, chart: Any) -> None:
         self.writing, self.parties, self.bands, self.flows, self.chart = writing, parties, bands, flows, chart
-        self.band = {each.get("id"): each.get("bandRef") for each in chart.find(tag("nodes"))}
-        starts = {
-            each.get("id"): each.get("startRef") for each in chart.iterfind(f"{tag('loops')}/{tag('loop')}")
-        }
+        self.band = flows.steps.band
+        loops = first(chart, "loops")
+        listed = () if loops is None else loops.iterchildren(tag("loop"))
+        starts = {each.get("id"): each.get("startRef") for each in listed}
         self.leads_to = {
             each.get("id"): starts.get(each.get("loopRef"))
-            for each in chart.find(tag("nodes")).iterchildren(tag("loopConnector"))
+            for each in flows.steps.node.iterchildren(tag("loopConnector"))
         }
         # Who answers for a step, by its id in the file, where that is not whose band it is in.
         self.answers: dict[str, str] = {}
 
     def write(self) -> None:
         """One encounter for each flow that crosses the line, none for any other."""
-        holder = self.chart.find(tag("encounters"))
+        holder = first(self.chart, "encounters")
         known = {} if holder is None else {each.get("flowRef"): each for each in holder}
         crossing: set[str] = set()
-        listed = self.chart.find(tag("flows"))
+        listed = first(self.chart, "flows")
         for flow in () if listed is None else listed:
             if not isinstance(flow.tag, str):
                 continue
@@ -152,7 +152,7 @@ class Encounters:
     # -- marks ---------------------------------------------------------------------------------------
     def write_marks(self, marks: list[Mark], waiting: list[Node]) -> None:
         """New marks, and a wait point for each step before which the customer is said to wait."""
-        holder = self.chart.find(tag("marks"))
+        holder = first(self.chart, "marks")
         kept = {each.origin.element for each in self.writing.model.marks if each.origin is not None}
         for source, twin in list(self.writing.twins.items()):
             if holder is not None and twin.getparent() is holder and source not in kept:

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.formats.lovem.loops import loops
-from bpmnjourney.formats.lovem.names import local_name, tag
+from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.sheets import Sheet
 from bpmnjourney.formats.lovem.write_bands import CHART
 from bpmnjourney.formats.lovem.write_nodes import Steps, settle_documentation
@@ -20,7 +20,7 @@ class Flows:
 
     def __init__(self, writing: Writing, sheet: Sheet, chart: Any, steps: Steps) -> None:
         self.writing, self.sheet, self.chart, self.steps = writing, sheet, chart, steps
-        self._node: Any = chart.find(tag("flows"))
+        self._node: Any = first(chart, "flows")
         self.has_control = local_name(chart) in ("physicalChart", "jobChart")
         # What the Model says of each flow of the file, where it says anything.
         self.told: dict[str, SequenceFlow | MessageFlow] = {}
@@ -74,7 +74,7 @@ class Flows:
     def _loop(self, flow: SequenceFlow, out: SequenceFlow) -> str:
         """A loop and its connector, to which the flow leads instead of back to the start."""
         writing = self.writing
-        holder = self.chart.find(tag("loops"))
+        holder = first(self.chart, "loops")
         if holder is None:
             holder = put(self.chart, "loops", CHART)
         name = writing.new(f"Loop_{writing.id(flow.id)}")
@@ -87,13 +87,13 @@ class Flows:
 
     def _links(self) -> None:
         """Control passes from a throwing link to the catching ones of its name."""
+        if self.writing.before is not None or not self.has_control:
+            return
         links: dict[tuple[str, bool], list[str]] = {}
         for node in self.sheet.nodes:
             if node.event == "link":
                 name = node.event_definitions[0].ref or node.name
                 links.setdefault((name, node.kind == "intermediateThrowEvent"), []).append(node.id)
-        if self.writing.before is not None or not self.has_control:
-            return
         for (name, throws), sources in links.items():
             for source in sources if throws else ():
                 for target in links.get((name, False), ()):

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from bpmnjourney.formats.lovem.names import local_name, tag
+from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.writing import Writing, put
 from bpmnjourney.model import DataElement, Node, Value
 
@@ -122,7 +122,8 @@ class Steps:
 
     def __init__(self, writing: Writing, chart: Any) -> None:
         self.writing, self.chart = writing, chart
-        self.node = chart.find(tag("nodes"))
+        self.node = first(chart, "nodes")
+        self._is_logical = local_name(chart) in ("architectureChart", "logicalChart")
         self._names = {each.get("shortName") for each in self.node}
         self._number = 0
         self.band = {each.get("id"): each.get("bandRef") for each in self.node}
@@ -153,7 +154,7 @@ class Steps:
             self._settle(twin, was, node, band)
             return
         name, facts = native(writing, node)
-        if local_name(self.chart) in ("architectureChart", "logicalChart") and name == "activity":
+        if self._is_logical and name == "activity":
             name = "process"
         new = self.add(name, writing.id(node.id), band, node.name, facts)
         if node.documentation:
@@ -169,6 +170,7 @@ class Steps:
         """Let an element that is there say what the Model says now."""
         if twin.get("bandRef") != band:
             twin.set("bandRef", band)
+            self.band[twin.get("id")] = band
         if was == node:
             return
         if was.name != node.name:
@@ -204,8 +206,9 @@ class Steps:
                     twin.remove(child)
 
     def _write_access(self, element: Any, node: Node) -> None:
-        for name, kind in (("reads", "input"), ("writes", "output")):
-            for link in self.writing.data_of.get(node.id, ()):
+        links = self.writing.data_of.get(node.id, ())
+        for name, kind in (("reads", "input"), ("writes", "output")) if links else ():
+            for link in links:
                 data = self.writing.data.get(link.source if kind == "input" else link.target)
                 if link.kind == kind and data is not None:
                     etree.SubElement(element, tag(name), {"objectRef": object_of(self.writing, data)})
@@ -213,7 +216,7 @@ class Steps:
 
 def settle_documentation(element: Any, before: str, text: str) -> None:
     """New words in place of the old; what the reader added to them stays where it came from."""
-    known = element.find(tag("documentation"))
+    known = first(element, "documentation")
     added = before.removeprefix("".join(known.itertext()).strip() if known is not None else "")
     own = text.removesuffix(added).strip("\n") if added else text
     if known is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from bpmnjourney.formats.lovem.names import tag
+from bpmnjourney.formats.lovem.names import first, tag
 from bpmnjourney.formats.lovem.write_nodes import write_values
 from bpmnjourney.formats.lovem.writing import Writing
 from bpmnjourney.model import Comparison, Correspondence, Path
@@ -22,7 +22,7 @@ def write_relations(writing: Writing) -> None:
         ("comparisons", model.comparisons, _comparison),
     )
     for part, elements, add in parts:
-        holder = writing.root.find(tag(part))
+        holder = first(writing.root, part)
         kept = [twin for each in elements if (twin := writing.twin(each)) is not None]
         for twin in () if holder is None else list(holder):
             if isinstance(twin.tag, str) and twin not in kept:

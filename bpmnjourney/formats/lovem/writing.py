@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.formats.losses import Noted
-from bpmnjourney.formats.lovem.names import LOVEM, local_name, tag
+from bpmnjourney.formats.lovem.names import LOVEM, first, local_name, tag
 from bpmnjourney.model import DataAssociation, Lane, Model, Participant, Process
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
@@ -128,7 +128,7 @@ class Writing:
     def part(self, name: str) -> Any:
         """The list of that name at the top of the model, made where there is none."""
         if name not in self._parts:
-            found = self.root.find(tag(name))
+            found = first(self.root, name)
             self._parts[name] = found if found is not None else put(self.root, name, TOP)
         return self._parts[name]
 
