@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bpmnjourney.model import Model, Node
@@ -11,20 +10,10 @@ from bpmnjourney.perspective.interactions import Interaction
 from bpmnjourney.perspective.sides import Sides
 from bpmnjourney.perspective.words.fold import fold, segments
 from bpmnjourney.rules.rule import Subject
-from bpmnjourney.rules.wording import called, flat
+from bpmnjourney.rules.wording import called
+from bpmnjourney.wording import flat
 
-_TITLES = re.compile(
-    r"^\s*(?:mr|mrs|ms|miss|sir|dr|prof|herr|frau|mme|mlle|monsieur|madame|sr|sra|señor|señora|sig|sig\.ra|dhr|mevr)"
-    r"\.?\s+\w",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"^[\w.+-]+@[\w-]+\.[\w.-]+$")
 _BEHIND = ("back office", "backoffice", "back end", "backend", "hinterbuhne", "innendienst", "backstage")
-
-
-def is_person(name: str) -> bool:
-    """Whether a name is that of one person: it begins with a title, or is an address of one."""
-    return bool(_TITLES.match(name) or _ADDRESS.match(name.strip()))
 
 
 def is_system(name: str) -> bool:

@@ -173,7 +173,7 @@ def _is_nearly_usual(tree: Tree, element: str) -> bool:
 
 
 def _used_at_the_top(tree: Tree) -> set[str]:
-    found = set()
+    found: set[str] = set()
     for kind in ("messageEventDefinition", "signalEventDefinition", "errorEventDefinition"):
         for each in tree.kinds.get(kind, ()):
             if tree.kind(tree.parent(each)) == "definitions":

@@ -1,7 +1,8 @@
 """The owner of an interaction is a person or a system.
 
-**What it finds.** An interaction whose owner has the name of a person (a title such as `Mr` or `Frau` before
-it, or an e-mail address) or of a system (`ERP system`, `Portal`).
+**What it finds.** An interaction whose owner has the name of a person (`Frau Weber`, `J. Smith`, `Maria
+Huber`, `Smith, John`, an e-mail address) or of a system (`ERP system`, `Portal`). What might as well be a
+department is left alone: a surname is told by its form, and a first name alone is not.
 
 **Why it matters.** People leave and systems are replaced; who answers for the contact is the department that
 they work in, or that runs the system.
@@ -18,9 +19,10 @@ from collections.abc import Iterator
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.perspective.interactions import Interaction
-from bpmnjourney.rules.contacts import element, is_person, is_system, place
+from bpmnjourney.rules.contacts import element, is_system, place
+from bpmnjourney.rules.people import is_person
 from bpmnjourney.rules.rule import Problem, Subject
-from bpmnjourney.rules.wording import flat
+from bpmnjourney.wording import flat
 
 SEVERITY = Severity.WARNING
 VISITS = (Interaction,)
