@@ -57,14 +57,15 @@ class Document(Shown, Generic[M]):
     ) -> None:
         """`data` as read; `text` and `tree` are given by whoever has decoded or parsed it already.
 
-        `later`: it is parsed when it is first looked into; for what this program has just written.
+        `later`: it is parsed when it is first looked into; for what this program has just written, in UTF-8.
         `touched` says whether the tree may be another than the one that was read.
         """
         self.data = data
         self.file = file
         self.format = format
         self.limits = limits
-        self._text = decode(data, file) if text is None else text
+        own = Text(data, "utf-8", b"") if later else None
+        self._text = text or own or decode(data, file)
         if not later:
             self._tree = self._parse() if tree is None else tree
         self._is_parsed = True

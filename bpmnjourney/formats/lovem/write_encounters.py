@@ -39,7 +39,7 @@ class Encounters:
         holder = first(self.chart, "encounters")
         known = {} if holder is None else {each.get("flowRef"): each for each in holder}
         crossing: set[str] = set()
-        listed = first(self.chart, "flows")
+        listed = first(self.chart, "flows") if self._any_above() else None
         for flow in () if listed is None else listed:
             if not isinstance(flow.tag, str):
                 continue
@@ -56,6 +56,10 @@ class Encounters:
         for name, encounter in known.items():
             if name not in crossing and encounter.getparent() is not None:
                 encounter.getparent().remove(encounter)
+
+    def _any_above(self) -> bool:
+        """Whether a step stands in a customer's band; without one nothing crosses the line."""
+        return not self.bands.customers.isdisjoint(self.band.values())
 
     def _crosses(self, flow: Any) -> str | None:
         """The end of a flow that is below the line, where the other one is above it."""
