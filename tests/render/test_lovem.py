@@ -1,23 +1,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 
 import bpmnjourney
 from bpmnjourney.errors import CustomerError
-from bpmnjourney.model import Bounds, Channel, Edge, Model, Node, Point, Process, Stated
+from bpmnjourney.model import Bounds, Channel, Diagram, Edge, Model, Node, Point, Process, Stated
 from bpmnjourney.render import Picture, picture_of
 from bpmnjourney.render.charts.badges import crossing
 from bpmnjourney.render.charts.lovem_bands import Band, LovemBands, customers, part_of
+from bpmnjourney.render.charts.lovem_sheet import apart
 from bpmnjourney.render.charts.remarks import Remark, place
 from bpmnjourney.render.scene import Group, Text
+from bpmnjourney.render.scene import Path as Outline
 from bpmnjourney.render.subject import Subject
-from bpmnjourney.render.symbols.media import CLOCK, MEDIA, medium_sign
+from bpmnjourney.render.symbols.media import CLOCK, MEDIA, medium_sign, transport_sign
 from bpmnjourney.resources import FIXTURES
 from tests.cli.terminal import DEPARTMENTS
+from tests.formats.lovem.test_page import EXAMPLE
 
 ORDER, LEVELS = FIXTURES / "lovem-order.lovem", FIXTURES / "lovem-job.lovem"
+CALLS = FIXTURES / "lovem-call-centre.lovem"
+
+
+def page_example() -> BytesIO:
+    """The whole model that the page on the format shows."""
+    return BytesIO(EXAMPLE.encode())
 
 
 def groups(picture: Picture, role: str) -> list[Group]:
@@ -68,8 +78,96 @@ def test_every_chart_of_a_model_is_drawn_with_its_level_and_its_lines() -> None:
 def test_media_stand_where_contacts_cross_the_line() -> None:
     picture = bpmnjourney.render(ORDER, "lovem")
     media = [each.title for each in groups(picture, "medium")]
-    assert "by Hotline" in media
-    assert any("moment of truth" in each for each in media)
+    assert "by Hotline, begun by the customer, a moment of truth, value demand" in media
+    assert "by Hotline, begun by the customer, failure demand" in media
+    assert "by E-mail, begun by the organization" in media
+
+
+def test_a_contact_without_a_channel_has_a_sign_all_the_same() -> None:
+    media = [each.title for each in groups(bpmnjourney.render(LEVELS, "lovem"), "medium")]
+    assert "a contact, begun by the customer, failure demand" in media
+
+
+def test_bands_without_steps_are_bands() -> None:
+    model = bpmnjourney.read(page_example()).model
+    subject = Subject(part_of(model, "P"))
+    bands = LovemBands(subject, customers(subject))
+    one = bands.merged()
+    assert [pool.id for pool in one.model.participants] == [one.frame]
+    assert [lane.name for lane in one.model.lanes] == ["Guest", "Shop", "Mill (external)", "Till", "Ledger"]
+    architecture = Subject(part_of(model, "A"))
+    assert LovemBands(architecture, customers(architecture)).merged().customer == ("A1",)
+
+
+def test_each_kind_of_flow_has_a_line_of_its_own() -> None:
+    drawn = {each.element: each for each in groups(bpmnjourney.render(page_example(), "lovem"), "edge")}
+    model = bpmnjourney.read(page_example()).model
+    given = [each for each in model.data_associations if each.kind == "output"]
+    moved = {each.origin.element.get("id"): each for each in given if each.origin}
+    looks = [
+        tuple(item.look.dash for item in drawn[name].items if isinstance(item, Outline))
+        + tuple(item.look.width for item in drawn[name].items if isinstance(item, Outline))
+        for name in ("f1", moved["f11"].target, moved["f12"].target, "f10")
+    ]
+    assert len(set(looks)) == 4
+    said = words_of(bpmnjourney.render(page_example(), "lovem"))
+    assert "drawer" in said
+    assert "Takings" in said
+
+
+def test_flows_between_the_same_steps_do_not_cover_each_other() -> None:
+    route = (Point(10, 20), Point(10, 50), Point(90, 50), Point(90, 20))
+    diagram = Diagram("d", None, (), (Edge("a", route), Edge("b", route)))
+    first, second = (edge.waypoints for edge in apart(diagram).edges)
+    assert first == route
+    assert [point.y for point in second] == [20, 62, 62, 20]
+    assert [point.x for point in second] == [22, 22, 102, 102]
+
+
+def test_a_loop_connector_tells_short_and_long_name_of_where_it_leads() -> None:
+    said = words_of(bpmnjourney.render(ORDER, "lovem"))
+    assert "again: D1 How to find out?" in said
+    assert "after 3 passes" in said
+
+
+def test_steps_show_what_they_are_on_other_charts() -> None:
+    changed = [each.title for each in groups(bpmnjourney.render(CALLS, "lovem"), "tag")]
+    assert "removed" in changed
+    assert "added" in changed
+    assert "replaces B1 Bill checked" in changed
+    assert "same C1 Number dialled" in changed
+    finer = [each.title for each in groups(bpmnjourney.render(LEVELS, "lovem"), "tag")]
+    assert "refines L2 Complaint settled" in finer
+    assert "Replaces B1 Bill checked" in words_of(bpmnjourney.render(CALLS, "lovem"))
+
+
+def test_systems_in_use_stand_below_those_who_use_them() -> None:
+    uses = groups(bpmnjourney.render(ORDER, "lovem"), "use")
+    assert {each.title for each in uses} >= {"Order received uses Order system"}
+
+
+def test_the_foot_tells_criteria_skills_data_demand_and_paths() -> None:
+    said = words_of(bpmnjourney.render(ORDER, "lovem"))
+    for line in (
+        "Start criteria: The order names",
+        "Exit criteria: The order",
+        "Skill: Advising",
+        "Writes Orders",
+        "Uses Order system",
+        "Failure demand: The",
+        "Ordered and kept (web, 85%, owner Sales, manager Customer service",
+        "C2 → S2 → C3",
+    ):
+        assert line in said, line
+
+
+def test_the_heading_tells_level_state_perspective_and_comparison() -> None:
+    said = words_of(bpmnjourney.render(CALLS, "lovem"))
+    assert "CALL-2: Calling about a bill in future (physical chart, as it shall be)" in said
+    assert "Compared with: Calling about a bill today — Is the caller served sooner" in said
+    levels = words_of(bpmnjourney.render(LEVELS, "lovem"))
+    assert "One entity; refines: What the hotel does for guests" in levels
+    assert "The job of: Desk clerk; refines: Settling a complaint at the desk" in levels
 
 
 def test_marks_are_letters_at_their_places_and_sentences_at_the_foot() -> None:
@@ -130,8 +228,11 @@ def test_remarks_stand_below_their_steps_and_never_upon_each_other() -> None:
             assert apart
 
 
-def test_every_medium_of_the_format_has_its_own_or_a_shared_sign() -> None:
+def test_every_medium_of_the_format_has_a_sign_and_every_transport() -> None:
     stated = "phone ivr web app email sms chat mail fax courier inPerson kiosk other".split()
     assert set(stated) == set(MEDIA)
     assert medium_sign("pigeon") == MEDIA["other"]
+    assert len(set(MEDIA.values())) == len(MEDIA)
+    assert transport_sign("Van") == transport_sign("truck") != transport_sign("air mail")
+    assert transport_sign("pneumatic tube") == MEDIA["courier"]
     assert CLOCK

@@ -44,14 +44,14 @@ class Lines:
         element = self.element.get(edge.element)
         route = self._route(edge, element)
         paint = line_of(edge.attributes)
-        items = self._line(route, element, paint)
+        items = self.line(route, element, paint)
         visible = (
             details.said_of_drawing(edge, "messageVisibleKind") if isinstance(element, MessageFlow) else ""
         )
         if visible:
             place = connections.envelope_place(route)
             items += envelope(place, PLAIN, initiating=visible != "non_initiating")
-        name = words.name_of(element) or (self._message(element) if visible else "")
+        name = self.name(element) or (self._message(element) if visible else "")
         group = Group(items, "edge", edge.element, self._title(element, name))
         if not name.strip():
             return group, ()
@@ -74,7 +74,12 @@ class Lines:
             return "circle"
         return "diamond" if node is not None and node.kind in GATEWAYS else "box"
 
-    def _line(self, route: tuple[Point, ...], element: Element | None, paint: str) -> tuple[Item, ...]:
+    def name(self, element: Element | None) -> str:
+        """What is written at the line."""
+        return words.name_of(element)
+
+    def line(self, route: tuple[Point, ...], element: Element | None, paint: str) -> tuple[Item, ...]:
+        """The line itself, from outline to outline."""
         match element:
             case SequenceFlow():
                 source = self.model.node[element.source]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from enum import IntEnum
+from typing import Any
 
-from bpmnjourney.model import ACTIVITIES, Lane, Model, Node, Origin
+from bpmnjourney.model import ACTIVITIES, Association, DataAssociation, Lane, Model, Node, Participant
 from bpmnjourney.render.charts.backstage import AUTOMATED
-from bpmnjourney.render.charts.one_process import Merging, says_nothing
+from bpmnjourney.render.charts.lovem_source import source_name
+from bpmnjourney.render.charts.one_process import Merging, OneProcess, says_nothing
 from bpmnjourney.render.subject import Subject
 
 
@@ -17,11 +19,19 @@ class Band(IntEnum):
 
     CUSTOMER = 0
     ORGANISATION = 1
-    INTERACTIVE = 2
-    BATCH = 3
+    EXTERNAL = 2
+    INTERACTIVE = 3
+    BATCH = 4
 
 
-_SYSTEMS = {"interactiveSystem": Band.INTERACTIVE, "batchSystem": Band.BATCH}
+_STATED = {
+    "customerBand": Band.CUSTOMER,
+    "organizationBand": Band.ORGANISATION,
+    "externalBand": Band.EXTERNAL,
+    "interactiveSystem": Band.INTERACTIVE,
+    "batchSystem": Band.BATCH,
+}
+_PASSED_ON = ("informationFlow", "materialFlow")
 
 
 def customers(subject: Subject) -> tuple[str, ...]:
@@ -62,6 +72,7 @@ class LovemBands(Merging):
     def __init__(self, subject: Subject, customer: tuple[str, ...]) -> None:
         super().__init__(subject, customer)
         self.kind: dict[str, Band] = {}
+        self.carried: dict[str, str] = {}
 
     def lanes(self) -> Iterator[Lane]:
         """Customer first, departments and others as declared, then systems."""
@@ -82,14 +93,50 @@ class LovemBands(Merging):
                 )
                 self.kind[top.id] = band
                 found.append((band, family))
+        for pool in self.model.participants:
+            if self._is_empty_band(pool):
+                self.kind[pool.id] = _STATED[source_name(pool.origin)]
+                lane = Lane(pool.id, pool.name, self.process, stated=pool.stated, origin=pool.origin)
+                found.append((self.kind[pool.id], [lane]))
         for _, family in sorted(found, key=lambda entry: entry[0]):
             for lane in family:
-                yield replace(lane, process=self.process, lane_set=0)
+                is_external = self.kind.get(lane.id) is Band.EXTERNAL
+                name = f"{lane.name} (external)" if is_external and lane.name.strip() else lane.name
+                yield replace(lane, name=name, process=self.process, lane_set=0)
+
+    @staticmethod
+    def _is_empty_band(pool: Participant) -> bool:
+        """Whether a pool is a band of a chart in which nothing stands."""
+        return pool.process is None and source_name(pool.origin) in _STATED
+
+    def boxes(self, merged: Collection[str]) -> list[Participant]:
+        """The pools that are no bands."""
+        return [pool for pool in super().boxes(merged) if not self._is_empty_band(pool)]
+
+    def merged(self) -> OneProcess:
+        """The model with its one process, and with what its steps pass on beside the flow of control."""
+        one = super().merged()
+        ties = (*one.model.associations, *self._passed_on())
+        return replace(one, model=replace(one.model, associations=ties))
+
+    def _passed_on(self) -> Iterator[Association]:
+        """Information and material that one step passes to another of its process, each by its data's id."""
+        ends: dict[Any, dict[str, DataAssociation]] = {}
+        for each in self.model.data_associations:
+            if source_name(each.origin) in _PASSED_ON and each.origin is not None:
+                ends.setdefault(each.origin.element, {})[each.kind] = each
+        for pair in ends.values():
+            if len(pair) == 2 and {each.node for each in pair.values()} <= self.model.node.keys():
+                given, taken = pair["output"], pair["input"]
+                name = given.target if given.target not in self.carried else given.id
+                thing = self.model.element.get(given.target)
+                self.carried[name] = getattr(thing, "name", "")
+                yield Association(name, given.node, taken.node, "One", self.process, origin=given.origin)
 
     def _band(self, top: Lane, ids: set[str], process: str) -> Band:
         if ids & set(self.customer):
             return Band.CUSTOMER
-        stated = _SYSTEMS.get(source_name(top.origin))
+        stated = _STATED.get(source_name(top.origin))
         if stated is not None:
             return stated
         inside = [node for node in self.model.nodes if self._holds(ids, process, node)]
@@ -118,9 +165,3 @@ class LovemBands(Merging):
         pool = self.model.pool_of(node.id)
         mine = around | ({pool.id} if pool is not None else set())
         return node.kind in ACTIVITIES and node.kind not in AUTOMATED and not mine & set(self.customer)
-
-
-def source_name(origin: Origin | None) -> str:
-    """The name of the element that something was read from; empty where there is none."""
-    tag = getattr(origin.element, "tag", "") if origin is not None else ""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

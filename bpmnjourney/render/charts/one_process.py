@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from bpmnjourney.model import Collaboration, Lane, MessageFlow, Model, Node, Participant, Process
@@ -56,7 +56,7 @@ class Merging:
         lanes = tuple(self.lanes())
         known = {lane.id for lane in lanes}
         merged_ids = {process.id for process in self.processes}
-        boxes = [pool for pool in model.participants if pool.process not in merged_ids]
+        boxes = self.boxes(merged_ids)
         above = [pool for pool in boxes if pool.id in self.customer]
         result = replace(
             model,
@@ -80,6 +80,10 @@ class Merging:
             conversation_links=(),
         )
         return OneProcess(result, self.frame, (*self._customers(lanes), *(pool.id for pool in above)))
+
+    def boxes(self, merged: Collection[str]) -> list[Participant]:
+        """The pools that stay pools; merged: the processes that are bands."""
+        return [pool for pool in self.model.participants if pool.process not in merged]
 
     def _pools(self, above: list[Participant], below: list[Participant]) -> Iterator[Participant]:
         frame = Participant(self.frame, "", self.process, self.collaboration)

@@ -40,6 +40,22 @@ def message_flow(route: Route, paint: str) -> tuple[Item, ...]:
     return _line(route, Look(paint, NONE, 1.5, _DASHES)), circle, _head(route, open_look)
 
 
+def information_flow(route: Route, paint: str) -> tuple[Item, ...]:
+    """A dashed line to an open head."""
+    return _line(route, Look(paint, NONE, 1.5, _DASHES)), _head(route, Look(paint, PAPER, 1.2))
+
+
+def material_flow(route: Route, paint: str) -> tuple[Item, ...]:
+    """A double line to a filled head."""
+    tip, (ux, uy) = route[-1], _direction(route[-2], route[-1])
+    short = (*route[:-1], Point(tip.x - _HEAD * ux, tip.y - _HEAD * uy))
+    return (
+        _line(short, Look(paint, NONE, 5)),
+        _line(short, Look(PAPER, NONE, 2.4)),
+        _head(route, Look(paint, paint, 1)),
+    )
+
+
 def association(route: Route, paint: str, direction: str) -> tuple[Item, ...]:
     """A dotted line; direction: "None", "One" (a barbed end) or "Both"."""
     items: list[Item] = [_line(route, Look(paint, NONE, 1.5, _DOTS))]
@@ -72,6 +88,11 @@ def halfway(route: Route) -> Point:
             return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share)
         left -= length
     return route[0]
+
+
+def longest(route: Route) -> tuple[Point, Point]:
+    """The ends of the longest straight part of a line."""
+    return max(pairwise(route), key=lambda part: hypot(part[1].x - part[0].x, part[1].y - part[0].y))
 
 
 def _line(route: Route, look: Look) -> Path:
