@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from bpmnjourney.model import ParticipantBand
+
 Box = tuple[int, int, int, int]
 """left, top, right, bottom"""
 Spot = tuple[int, int]
@@ -23,6 +25,7 @@ class DrawnShape:
     expanded: bool | None = None
     horizontal: bool | None = None
     solid: bool = True
+    band: ParticipantBand | None = None
 
 
 @dataclass(slots=True)

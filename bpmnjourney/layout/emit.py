@@ -44,6 +44,7 @@ def _shape(drawn: DrawnShape, model: Model, sources: list[Model]) -> Shape:
         expanded=drawn.expanded,
         marker_visible=marker,
         attributes=before.attributes if before else (),
+        band=drawn.band,
     )
 
 

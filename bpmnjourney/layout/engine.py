@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.drawing import Box, Drawing, DrawnEdge, DrawnShape
+from bpmnjourney.layout.intake.choreographies import MESSAGE, draw_bands
 from bpmnjourney.layout.intake.collect import Task
 from bpmnjourney.layout.intake.links import Joined, add_links
 from bpmnjourney.layout.labels import place_labels
@@ -111,13 +113,15 @@ def _drawing(task: Task, scope: Scope) -> Drawing:
                 _boxed(lane.id, lane_box(scope, pool, lane, task.policies), solid=False, horizontal=True)
             )
     for cell in scope.cells:
-        _draw_cell(drawing, cell)
+        _draw_cell(drawing, cell, task.policies)
     for satellite in scope.satellites:
+        if satellite.kind == MESSAGE:
+            continue
         shape = _boxed(satellite.id, satellite.box, solid=True)
         shape.label = satellite.label
         shapes.append(shape)
     for link in (*scope.links, *scope.messages, *scope.threads):
-        edges.append(DrawnEdge(link.id, list(link.points), link.label))
+        edges.append(DrawnEdge(link.id, link.points[::-1] if link.turned else list(link.points), link.label))
     _normalise(task, scope, drawing)
     return drawing
 
@@ -127,12 +131,13 @@ def _boxed(element: str, box: Box, *, solid: bool, horizontal: bool | None = Non
     return DrawnShape(element, x0, y0, x1 - x0, y1 - y0, horizontal=horizontal, solid=solid)
 
 
-def _draw_cell(drawing: Drawing, cell: Cell) -> None:
+def _draw_cell(drawing: Drawing, cell: Cell, policies: Policies) -> None:
     shape = _boxed(cell.id, cell.box, solid=cell.inner is None)
     shape.form, shape.label, shape.expanded = cell.form, cell.label, cell.expanded
     drawing.shapes.append(shape)
     if cell.inner:
         drawing.include(cell.inner, shape.x, shape.y)
+    draw_bands(drawing, cell, policies)
     for rider in cell.riders:
         half = rider.width // 2
         circle = DrawnShape(rider.id, rider.x - half, rider.y - half, rider.width, rider.width, form="circle")
@@ -142,6 +147,7 @@ def _draw_cell(drawing: Drawing, cell: Cell) -> None:
 
 def _normalise(task: Task, scope: Scope, drawing: Drawing) -> None:
     x0, y0, x1, y1 = drawing.extent()
+    y1 = max([y1, *(each.box[3] for each in scope.satellites)])
     if scope.holder is None:
         drawing.move(-x0, -y0)
         drawing.width, drawing.height = x1 - x0, y1 - y0

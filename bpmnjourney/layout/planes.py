@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.drawing import Drawing
 from bpmnjourney.layout.emit import Heading, diagram
 from bpmnjourney.layout.engine import lay_out
-from bpmnjourney.layout.intake.collect import Task, collect_inside, collect_plane, scope_of
+from bpmnjourney.layout.intake.collect import (
+    CONTAINERS,
+    Task,
+    collect_inside,
+    collect_plane,
+    is_black,
+    scope_of,
+)
+from bpmnjourney.layout.intake.conversations import collect_conversations, shown_in
 from bpmnjourney.layout.intake.guide import Guide, is_expanded
-from bpmnjourney.layout.intake.links import Joined, add_satellites, drawn_data
+from bpmnjourney.layout.intake.links import DrawnData, Joined, add_satellites, drawn_data
 from bpmnjourney.layout.placing.groups import add_groups
 from bpmnjourney.layout.scene import Scope
-from bpmnjourney.model import SUB_PROCESSES, Diagram, Model, Participant
+from bpmnjourney.model import Collaboration, Diagram, Model, Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A plane to draw: what it stands for, its name, what is on it, and how it is laid out."""
+
+    element: str
+    name: str
+    scope: Scope
+    task: Task
 
 
 class Planner:
@@ -30,12 +49,12 @@ class Planner:
         self.expanded = {
             node.id
             for node in model.nodes
-            if node.kind in SUB_PROCESSES
+            if node.kind in CONTAINERS
             and is_expanded(shown if by_guide and node.id in shown.node else model, node)
         }
         self.task = Task(model, Guide(guide), frozenset(customer), policies, self.expanded, self._inside)
         self.joined = Joined()
-        self.data: defaultdict[str | None, list[tuple[str, str, str, str]]] = defaultdict(list)
+        self.data: defaultdict[str, list[DrawnData]] = defaultdict(list)
         self._sort_links()
         self._sort_data(shown)
 
@@ -78,6 +97,8 @@ class Planner:
             joined.threads[self._scope_of(each.source, each.target)].append(
                 (each.id, "association", each.source, each.target)
             )
+        for link in model.conversation_links:
+            joined.conversations.append((link.id, link.name, link.source, link.target))
 
     def _visible_end(self, element: str, node: str) -> str:
         """A data input or output of an activity is drawn as the activity."""
@@ -86,47 +107,79 @@ class Planner:
     def _sort_data(self, shown: Model) -> None:
         drawn = set(shown.shape) if self.model.data else set()
         for entry in drawn_data(self.model, drawn):
-            holder = entry[3]
-            self.data[holder if holder in self.model.node else None].append(entry)
+            self.data[entry[3]].append(entry)
 
     # -- scopes --------------------------------------------------------------------------------------
     def _inside(self, holder: str) -> Drawing:
         scope = collect_inside(self.task, holder)
-        return self._finish(scope)
+        return self._finish(self.task, scope, self.data.get(holder, ()))
 
-    def _finish(self, scope: Scope) -> Drawing:
-        add_satellites(self.task, scope, self.data.get(scope.holder, ()))
-        return lay_out(self.task, scope, self.joined)
+    def _finish(self, task: Task, scope: Scope, data: Iterable[DrawnData]) -> Drawing:
+        add_satellites(task, scope, data)
+        return lay_out(task, scope, self.joined)
 
     def diagrams(self) -> Iterator[Diagram]:
-        """The plane of each collaboration, or else of each process; then those of collapsed sub-processes."""
-        model = self.model
-        collaborations = [each for each in model.collaborations if self._participants(each.id)]
-        count = 0
-        if not collaborations:
+        """A diagram of each plane."""
+        planes = list(self._planes())
+        homeless = self._homeless_data(planes)
+        for count, plane in enumerate(planes):
+            data = [*homeless, *self._data_of(plane)] if count == 0 else self._data_of(plane)
+            drawing = self._finish(plane.task, plane.scope, data)
+            add_groups(drawing, self.model, self.earlier or self.model, plane.task.policies)
+            if plane.task.policies.vertical:
+                drawing.turn()
+            head = Heading(f"BPMNDiagram_{count + 1}", plane.element, plane.name)
+            yield diagram(head, drawing, self.model, self.earlier)
+
+    def _data_of(self, plane: Plane) -> list[DrawnData]:
+        holders = [plane.element, *(pool.process for pool in plane.scope.pools if pool.process)]
+        return [each for holder in dict.fromkeys(holders) for each in self.data.get(holder, ())]
+
+    def _homeless_data(self, planes: Iterable[Plane]) -> list[DrawnData]:
+        """What is held by something that is drawn nowhere."""
+        settled = {holder for holder in self.data if holder in self.model.node}
+        for plane in planes:
+            settled |= {plane.element, *(pool.process for pool in plane.scope.pools if pool.process)}
+        return [each for holder, held in self.data.items() if holder not in settled for each in held]
+
+    def _planes(self) -> Iterator[Plane]:
+        """Those of choreographies, of collaborations, else of processes, and of what is drawn closed."""
+        model, task = self.model, self.task
+        bare = [process.id for process in model.processes]
+        for each in model.collaborations:
+            if each.id in model.children and each.id not in model.process:
+                yield Plane(each.id, each.name, collect_plane(task, (), [each.id]), task)
+            elif self._participants(each.id) or any(c.collaboration == each.id for c in model.conversations):
+                yield from self._collaboration(each, bare)
+                bare = []
+        if bare:
             for process in model.processes:
                 if process.id in model.children or process.id in model.lanes_of or len(model.processes) == 1:
-                    scope = collect_plane(self.task, (), [process.id])
-                    yield self._diagram(process.id, process.name, scope, count)
-                    count += 1
-        bare = [process.id for process in model.processes]
-        for collaboration in collaborations:
-            scope = collect_plane(self.task, self._participants(collaboration.id), bare)
-            bare = []
-            yield self._diagram(collaboration.id, collaboration.name, scope, count)
-            count += 1
+                    yield Plane(process.id, process.name, collect_plane(task, (), [process.id]), task)
         for node in model.nodes:
-            if node.kind in SUB_PROCESSES and node.id not in self.expanded and node.id in model.children:
-                scope = collect_inside(self.task, node.id)
-                yield self._diagram(node.id, node.name, scope, count)
-                count += 1
+            if node.kind in CONTAINERS and node.id not in self.expanded and node.id in model.children:
+                yield Plane(node.id, node.name, collect_inside(task, node.id), task)
+
+    def _collaboration(self, collaboration: Collaboration, bare: list[str]) -> Iterator[Plane]:
+        """The plane of a collaboration, and those of its sub-conversations."""
+        task = self.task
+        own = [each for each in self.model.conversations if each.collaboration == collaboration.id]
+        held = {parent: [each for each in own if each.parent == parent] for parent in {e.parent for e in own}}
+        pools, outermost = self._participants(collaboration.id), held.pop(None, [])
+        turned = replace(task, policies=replace(task.policies, vertical=not task.policies.vertical))
+        shows = any(process in self.model.children or process in self.model.lanes_of for process in bare)
+        if outermost and not shows and all(is_black(task, pool) for pool in pools):
+            scope = collect_conversations(pools, outermost, turned.policies)
+            yield Plane(collaboration.id, collaboration.name, scope, turned)
+        else:
+            scope = collect_plane(task, pools, bare, outermost)
+            yield Plane(collaboration.id, collaboration.name, scope, task)
+        for each in own:
+            if each.id in held:
+                taking_part = shown_in(self.model, held[each.id])
+                there = [pool for pool in self.model.participants if pool.id in taking_part]
+                scope = collect_conversations(there, held[each.id], turned.policies)
+                yield Plane(each.id, each.name, scope, turned)
 
     def _participants(self, collaboration: str) -> list[Participant]:
         return [each for each in self.model.participants if each.collaboration == collaboration]
-
-    def _diagram(self, plane: str, name: str, scope: Scope, count: int) -> Diagram:
-        drawing = self._finish(scope)
-        add_groups(drawing, self.model, self.earlier or self.model, self.task.policies)
-        if self.task.policies.vertical:
-            drawing.turn()
-        return diagram(Heading(f"BPMNDiagram_{count + 1}", plane, name), drawing, self.model, self.earlier)

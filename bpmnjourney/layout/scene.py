@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bpmnjourney.layout.drawing import Box, Drawing, DrawnShape, Spot
+from bpmnjourney.model import ParticipantBand
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +46,10 @@ class Rider:
 
 @dataclass(slots=True, eq=False)
 class Satellite:
-    """A data object, data store or annotation beside its partner; `side` is -1 above, 1 below."""
+    """A data object, data store or annotation beside its partner; `side` is -1 above, 1 below.
+
+    kind "message" keeps room for the envelope of a choreography's participant, which is no shape of its own.
+    """
 
     id: str
     kind: str
@@ -80,7 +84,10 @@ class Satellite:
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """A flow node and what rides along. rank: first column; span: how many it fills; talks: has messages."""
+    """A flow node and what rides along. rank: first column; span: how many it fills; talks: has messages.
+
+    bands: of a choreography activity, each with its participant, from top to bottom.
+    """
 
     id: str
     kind: str
@@ -92,6 +99,7 @@ class Cell:
     index: int
     inner: Drawing | None = None
     expanded: bool | None = None
+    bands: tuple[tuple[str, ParticipantBand], ...] = ()
     riders: list[Rider] = field(default_factory=list)
     satellites: list[Satellite] = field(default_factory=list)
     in_strip: bool = False
@@ -165,6 +173,7 @@ class Link:
     """A sequence flow, compensation, message flow or association of the scope.
 
     kind: "sequence", "compensation", "message", "association" or "data".
+    turned: its ends are exchanged while the layout is made.
     ys: the y of its dummies by column. points: its route once it has one. meeting: the x where both ends, a
     pair, have room for it.
     """
@@ -177,6 +186,7 @@ class Link:
     index: int
     default: bool = False
     conditional: bool = False
+    turned: bool = False
     back: bool = False
     main: bool = False
     dummies: dict[int, Dummy] = field(default_factory=dict)

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.drawing import Drawing
+from bpmnjourney.layout.intake.choreographies import (
+    bands_of,
+    choreography_size,
+    make_room_for_bands,
+    messages_beside,
+)
+from bpmnjourney.layout.intake.conversations import add_conversations
 from bpmnjourney.layout.intake.guide import Guide
 from bpmnjourney.layout.intake.sizes import form_of, label_size, node_size
 from bpmnjourney.layout.intake.text import text_width
 from bpmnjourney.layout.scene import Band, Cell, Lane, Pool, Rider, Scope
-from bpmnjourney.model import SUB_PROCESSES, Model, Node, Participant
+from bpmnjourney.model import CHOREOGRAPHY_ACTIVITIES, SUB_PROCESSES, Conversation, Model, Node, Participant
 from bpmnjourney.model import Lane as ModelLane
 
+CONTAINERS = SUB_PROCESSES | {"subChoreography"}
 _ADOPTION_ROUNDS = 3
 _LONGEST_HEADING = 300
 Children = dict[str | None, list[ModelLane]]
@@ -34,16 +42,24 @@ class Task:
     inside: Callable[[str], Drawing]
 
 
-def collect_plane(task: Task, participants: Iterable[Participant], processes: Iterable[str]) -> Scope:
-    """The scope of a whole plane: pools, then processes without a pool."""
+def is_black(task: Task, participant: Participant) -> bool:
+    """Whether a pool shows nothing inside: no process, or one without nodes and lanes."""
+    process = participant.process
+    return process is None or not (process in task.model.children or _lanes(task, process))
+
+
+def collect_plane(
+    task: Task,
+    participants: Iterable[Participant],
+    processes: Iterable[str],
+    conversations: Collection[Conversation] = (),
+) -> Scope:
+    """The scope of a whole plane: pools, then processes without a pool, then conversations."""
     scope = Scope(None)
     taken: set[str] = set()
     for each in participants:
         pool = Pool(each.id, each.name, len(scope.pools), each.process)
-        holds = each.process is not None and (
-            each.process in task.model.children or _lanes(task, each.process)
-        )
-        if not holds or each.process in taken:
+        if is_black(task, each) or each.process in taken:
             # Modellers write the name of a pool that refers to a process upright, even if it is empty.
             pool.black, pool.process, pool.upright = True, None, each.process is not None
         elif each.process is not None:
@@ -52,13 +68,15 @@ def collect_plane(task: Task, participants: Iterable[Participant], processes: It
     for process in processes:
         if process not in taken and (process in task.model.children or _lanes(task, process)):
             scope.pools.append(Pool(None, "", len(scope.pools), process))
-    if not scope.pools:
+    if conversations or not scope.pools:
         scope.pools.append(Pool(None, "", 0, None))  # what is in no pool lies in a band all the same
     for pool in scope.pools:
         _add_bands(task, scope, pool)
     for pool in scope.pools:
         if pool.process is not None:
             _add_cells(task, scope, pool, pool.process)
+    if conversations:
+        add_conversations(scope, conversations, scope.pools[-1].first, task.policies)
     return scope
 
 
@@ -143,6 +161,7 @@ def _add_cells(task: Task, scope: Scope, pool: Pool, holder: str) -> None:
     for node in nodes:
         cell = _cell(task, node, bands[node.id], len(scope.cells))
         scope.cells.append(cell)
+        scope.satellites += cell.satellites
         scope.cell[node.id] = cell
     for node in nodes:
         host = scope.cell[node.id]
@@ -167,12 +186,20 @@ def scope_of(model: Model, node: Node) -> str | None:
 
 
 def _cell(task: Task, node: Node, band: int, index: int) -> Cell:
-    width, height = node_size(node.kind, node.name, task.policies)
+    exchanges = node.kind in CHOREOGRAPHY_ACTIVITIES
+    if exchanges:
+        width, height = choreography_size(task.model, node, task.policies)
+    else:
+        width, height = node_size(node.kind, node.name, task.policies)
     cell = Cell(node.id, node.kind, node.name, form_of(node.kind), width, height, band, index)
-    if node.kind in SUB_PROCESSES:
+    if exchanges:
+        cell.bands = bands_of(task.model, node)
+        cell.satellites = messages_beside(task.model, cell, task.policies)
+    if node.kind in CONTAINERS:
         cell.expanded = node.id in task.expanded
         if cell.expanded:
             cell.inner = task.inside(node.id)
+            make_room_for_bands(cell.inner, len(cell.bands), task.policies)
             cell.width, cell.height = cell.inner.width, cell.inner.height
     cell.talks = node.id in task.model.sent or node.id in task.model.received
     if cell.form != "box":

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bpmnjourney.layout.intake.collect import Task, scope_of
+from bpmnjourney.layout.intake.conversations import PARTICIPANT, outwards
 from bpmnjourney.layout.intake.sizes import annotation_size, label_size, turned
 from bpmnjourney.layout.scene import Cell, End, Link, Satellite, Scope
 from bpmnjourney.model import Model, SequenceFlow
 
+DrawnData = tuple[str, str, str, str]
+"""id, kind, name and holder of data or an annotation"""
 _ALWAYS_DRAWN = frozenset({"dataObjectReference", "dataStoreReference"})
 _DRAWN_IF_THEY_WERE = frozenset({"dataObject", "dataStore", "dataInput", "dataOutput"})
 _STORES = frozenset({"dataStoreReference", "dataStore"})
@@ -27,10 +30,11 @@ class Joined:
     threads: defaultdict[str | None, list[tuple[str, str, str, str]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    conversations: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 
-def drawn_data(model: Model, drawn: Iterable[str]) -> list[tuple[str, str, str, str]]:
-    """(id, kind, name, holder) of the data and annotations that have a shape."""
+def drawn_data(model: Model, drawn: Iterable[str]) -> list[DrawnData]:
+    """The data and annotations that have a shape."""
     shown = set(drawn)
     found = [
         (each.id, each.kind, each.name, each.holder)
@@ -45,7 +49,7 @@ def drawn_data(model: Model, drawn: Iterable[str]) -> list[tuple[str, str, str, 
     return found
 
 
-def add_satellites(task: Task, scope: Scope, drawn: Iterable[tuple[str, str, str, str]]) -> None:
+def add_satellites(task: Task, scope: Scope, drawn: Iterable[DrawnData]) -> None:
     """Take in the data and annotations that the scope draws; their partners are found later."""
     pools = {pool.process: pool.index for pool in scope.pools if pool.process}
     for index, (element, kind, name, holder) in enumerate(drawn):
@@ -68,6 +72,9 @@ def add_links(task: Task, scope: Scope, joined: Joined) -> None:
     """Resolve the links of the scope; one whose ends are not both drawn here is left out."""
     ends = _Ends(task.model, scope)
     holder = scope.holder
+    if any(cell.kind == PARTICIPANT for cell in scope.cells):
+        _add_conversation_links(task, scope, ends, joined)
+        return
     for flow in joined.flows[holder]:
         link = ends.link("sequence", flow.id, flow.name, (flow.source, flow.target))
         if link is None:
@@ -90,10 +97,36 @@ def add_links(task: Task, scope: Scope, joined: Joined) -> None:
             scope.links.append(link)
         else:
             scope.threads.append(link)
-    for link in scope.links:
+    for element, name, source_id, target_id in joined.conversations if holder is None else ():
+        link = ends.link("conversation", element, name, (source_id, target_id))
+        if link is not None:
+            scope.threads.append(link)
+    _join(scope.links)
+
+
+def _join(links: Iterable[Link]) -> None:
+    for link in links:
         if link.source.cell and link.target.cell:
             link.source.cell.outs.append(link)
             link.target.cell.ins.append(link)
+
+
+def _add_conversation_links(task: Task, scope: Scope, ends: _Ends, joined: Joined) -> None:
+    """Links and messages of a conversation diagram, each pointing away from the customer."""
+    found = [*joined.conversations, *joined.messages[None]]
+    here = [each for each in found if each[2] in scope.cell and each[3] in scope.cell]
+    distance = outwards([each[2:] for each in here], scope.cell, task.customer)
+    for element, name, *both in here:
+        near, far = sorted(both, key=lambda each: (distance[each], scope.cell[each].index))
+        link = ends.link("sequence", element, name, (near, far))
+        if link is not None:
+            link.turned = near != both[0]
+            scope.links.append(link)
+    _join(scope.links)
+    for element, kind, source, target in joined.threads[None]:
+        thread = ends.link(kind, element, "", (source, target))
+        if thread is not None:
+            scope.threads.append(thread)
 
 
 def _compensates(model: Model, source: str, target: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from bpmnjourney.layout.constants import Policies
+from bpmnjourney.layout.intake.choreographies import MESSAGE
 from bpmnjourney.layout.intake.sizes import even
 from bpmnjourney.layout.scene import Cell, End, Satellite, Scope
 
@@ -21,6 +22,8 @@ def attach_satellites(scope: Scope) -> None:
     pull = _upward_messages(scope)
     for satellite in scope.satellites:
         cells = linked.get(satellite.id, [])
+        if satellite.partner is not None:
+            continue
         if cells:
             partner = min(cells, key=lambda cell: (len(cell.satellites), cell.rank, cell.index))
             satellite.partner = partner
@@ -96,7 +99,8 @@ def _choose_sides(cell: Cell, upward: int) -> None:
     if not cell.satellites:
         return
     side = 1 if upward > 0 and not cell.riders and not cell.label_height else -1
-    for count, satellite in enumerate(cell.satellites):
+    free = [each for each in cell.satellites if each.kind != MESSAGE]
+    for count, satellite in enumerate(free):
         satellite.side = side if count < _MOST_ABOVE else -side
 
 
@@ -111,7 +115,8 @@ def place_satellites(scope: Scope, policies: Policies) -> None:
 
 def _place_row(cell: Cell, side: int, row: list[Satellite], policies: Policies) -> None:
     total = sum(each.full_width for each in row) + _BESIDE_GAP * (len(row) - 1)
-    x = cell.x - total // 2
+    row = sorted(row, key=lambda each: each.kind != MESSAGE)
+    x = cell.x - (row[0].full_width if row[0].kind == MESSAGE else total) // 2
     border = cell.y + side * (cell.height // 2)
     if side > 0:
         border += (
