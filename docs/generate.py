@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import re
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import click
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from symbol_sheets import SHEETS
 
 from bpmnjourney import customer_view, render
 from bpmnjourney.cli.main import COMMANDS
@@ -43,12 +50,37 @@ of the source; `bpmnjourney.write` gives it back as `Written.losses`. *Info*: sa
 lost; once a kind. *Degraded*: said with less meaning. *Dropped*: not said. A model of the same format is
 written as it was, with everything that its tool put in, known or not. BPMN that becomes charts is carried
 in their file as it is: what the charts cannot say comes back where they are written as BPMN again, and
-where somebody changed a chart, the change is made in it.
+where somebody changed a chart, the change is made in it. Charts that become BPMN are kept in its file in the
+same way, in a `relationship`, and come back to the letter; where somebody changed the BPMN, the charts are
+changed as it was.
 """
 SETTING = (
     "`bpmnjourney explain RULE` prints a page; `validate --severity RULE=off` (error, warning, info) sets it;"
     " `--select` and `--ignore` take packs and rules. [The guide](../guide.md#checking-models) says more."
 )
+SYMBOLS = """
+All that `render` draws, drawn by `render`; each picture leads to the BPMN file that it was made from. In a
+dark reader, they are dark.
+"""
+BASELINE = DOCS.parent / "benchmarks" / "layout.json"
+FROM, TO = "<!-- figures: from benchmarks/layout.json, by docs/generate.py -->", "<!-- end of figures -->"
+NOT_OF_TOOLS = ("failures", "undrawn", "median_ms", "p99_ms")
+FIGURES = {
+    "models": ("models", "{:,}"),
+    "planes": ("planes with three flow nodes or more", "{:,}"),
+    "failures": ("failures", "{}"),
+    "undrawn": ("elements not drawn that could be", "{}"),
+    "hard": ("hard defects that could be avoided", "{:,}"),
+    "unavoidable": ("hard defects of sequence flows between two pools", "{}"),
+    "hard_per_100_elements": ("hard defects per 100 elements", "{}"),
+    "straight_messages": ("straight message flows (mean share of the planes)", "{} %"),
+    "crossings_per_100_flows": ("crossings per 100 flows", "{}"),
+    "bends_per_flow": ("bends per flow", "{}"),
+    "hidden_per_100_labels": ("overlapping labels per 100", "{}"),
+    "area_ratio": ("area, as a multiple of the shapes' (median)", "{}"),
+    "median_ms": ("processor time, median", "{} ms"),
+    "p99_ms": ("processor time, 99 % below", "{} ms"),
+}
 MADE = "<!-- made by docs/generate.py: change the code, not this page -->"
 
 
@@ -59,7 +91,39 @@ def pages() -> dict[Path, str]:
     made[DOCS / "rules" / "README.md"] = "\n".join(_rules())
     made |= {DOCS / "rules" / f"{each.name}.md": "\n".join(_rule(each)) for each in rules()}
     made |= _pictures()
+    made |= _symbols()
+    made[DOCS / "LAYOUT.md"] = _layout_figures()
     return made
+
+
+def _symbols() -> dict[Path, str]:
+    """Every symbol of BPMN: a page, a picture for each family, and the file that it is drawn from."""
+    folder, page = DOCS / "symbols", [MADE, "", "# The symbols of BPMN", "", " ".join(SYMBOLS.split())]
+    made: dict[Path, str] = {}
+    for name, (heading, sheet) in SHEETS.items():
+        text = sheet().text()
+        made[folder / f"{name}.bpmn"] = text
+        made[folder / f"{name}.svg"] = render(text.encode()).svg
+        page += ["", f"## {heading}", "", f"[![{heading}](symbols/{name}.svg)](symbols/{name}.bpmn)"]
+    made[DOCS / "symbols.md"] = "\n".join([*page, ""])
+    return made
+
+
+def _layout_figures() -> str:
+    """The layout contract, with the table of figures from the benchmark's baseline in its place."""
+    path, kept = DOCS / "LAYOUT.md", json.loads(BASELINE.read_text(encoding="utf-8"))["corpus"]["all"]
+    rows = ["", "| | with guide | without | tools |", "|---|---|---|---|"]
+    for name, (title, pattern) in FIGURES.items():
+        values = (kept[mode].get(name) for mode in ("guide", "none", "own"))
+        cells = (
+            "" if value is None or (mode == "own" and name in NOT_OF_TOOLS) else pattern.format(value)
+            for mode, value in zip(("guide", "none", "own"), values, strict=True)
+        )
+        rows.append(f"| {title} | {' | '.join(cells)} |")
+    whole = path.read_text(encoding="utf-8")
+    return re.sub(
+        f"(?<={re.escape(FROM)}\n).*?(?={re.escape(TO)})", "\n".join([*rows, "", ""]), whole, flags=re.DOTALL
+    )
 
 
 def _pictures() -> dict[Path, str]:

@@ -48,24 +48,24 @@ BPMN_TO_LOVEM = (
     Entry("event-as-activity", DEGRADED, "a start that is led to, an end that goes on", "an activity", True),
 )
 LOVEM_TO_BPMN = (
-    Entry("criteria-as-text", INFO, "start and exit criteria, skills", "lines of the documentation", False),
-    Entry("transport-as-text", INFO, "the transport of a flow", "a line of the documentation", False),
-    Entry("bus-as-text", DEGRADED, "a bus", "a text annotation", False),
-    Entry("event-flow-as-association", DEGRADED, "an event flow in a process", "an association", False),
-    Entry("information-as-data", INFO, "information, material in a process", "data that is passed on", False),
+    Entry("criteria-as-text", INFO, "start and exit criteria, skills", "lines of the documentation", True),
+    Entry("transport-as-text", INFO, "the transport of a flow", "a line of the documentation", True),
+    Entry("bus-as-text", DEGRADED, "a bus", "a text annotation", True),
+    Entry("event-flow-as-association", DEGRADED, "an event flow in a process", "an association", True),
+    Entry("information-as-data", INFO, "information, material in a process", "data that is passed on", True),
     Entry(
         "loop-as-gateway",
         DEGRADED,
         "a loop: its passes are a name, its normal exit a flow",
         "a gateway",
-        False,
+        True,
     ),
-    Entry("short-name", DROPPED, "short names of steps", "nothing", False),
-    Entry("party-details", DROPPED, "segments, kinds of organisation, owners of systems", "nothing", False),
-    Entry("system-as-lane", DEGRADED, "a system on or below the interface", "a lane of service tasks", False),
-    Entry("object-details", DROPPED, "kinds and media of objects", "nothing", False),
-    Entry("unused-resource", DROPPED, "channels, objects and measures that nothing uses", "nothing", False),
-    Entry("extension-dropped", DROPPED, "content of other namespaces on a chart", "nothing", False),
+    Entry("short-name", INFO, "short names of steps", "carried", True),
+    Entry("party-details", INFO, "segments, kinds of organisation, owners of systems", "carried", True),
+    Entry("system-as-lane", DEGRADED, "a system on or below the interface", "a lane of service tasks", True),
+    Entry("object-details", INFO, "kinds and media of objects", "carried", True),
+    Entry("unused-resource", INFO, "channels, objects and measures that nothing uses", "carried", True),
+    Entry("foreign-on-chart", INFO, "content of other namespaces on a chart", "carried", True),
 )
 REVISION = (Entry("reference-dropped", INFO, "what refers to a part that is gone", "left out", False),)
 TABLES = {

@@ -23,13 +23,15 @@ _AROUND = frozenset({"extensionElements", "extension"})
 class Suppression:
     """One statement: at this element, and inside of it, findings of this rule are known and accepted.
 
-    accepted: the findings that it kept from being reported.
+    accepted: the findings that it kept from being reported. is_carried: whether it stands in a model of
+    another format that the file carries, of which not every rule asks anything.
     """
 
     node: etree._Element
     holder: etree._Element
     rule: str
     reason: str
+    is_carried: bool = False
     accepted: list[Finding] = field(default_factory=list)
 
     def get(self, name: str) -> str | None:
@@ -57,9 +59,9 @@ def _found(root: etree._Element) -> Iterator[Suppression]:
             continue
         holder = around.getparent() if local_name(around.tag) in _AROUND else around
         if holder is not None:
-            yield Suppression(
-                node, holder, (node.get("rule") or "").strip(), (node.get("reason") or "").strip()
-            )
+            rule, reason = ((node.get(name) or "").strip() for name in ("rule", "reason"))
+            is_carried = any(local_name(each.tag) == "carried" for each in node.iterancestors())
+            yield Suppression(node, holder, rule, reason, is_carried)
 
 
 def without_accepted(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import fields
 from typing import Any
 
 from bpmnjourney.errors import Loss
@@ -11,6 +10,7 @@ from bpmnjourney.formats.base import Format, Sample
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.reader import read_model
 from bpmnjourney.formats.collecting import garbage_collection_paused, nesting_allowed
+from bpmnjourney.formats.unchanged import is_unchanged
 from bpmnjourney.model import Model
 from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.limits import LIBXML2_HUGE_DEPTH
@@ -41,32 +41,36 @@ _FRAMES = 4 * LIBXML2_HUGE_DEPTH
 
 
 def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Model]:
-    """A new BPMN document that says what the Model says, in UTF-8; losses are added to `losses`."""
+    """A new BPMN document that says what the Model says, in UTF-8; losses are added to `losses`.
+
+    Charts that the Model was read from are kept in the file, and come back when it is written as charts.
+    """
     from bpmnjourney.formats.bpmn.writer import build_tree
+    from bpmnjourney.formats.lovem.enclosed import charts_to_enclose, enclosing
     from bpmnjourney.formats.lovem.leaving import losses_of
 
-    carried = model.format != "bpmn" and _unchanged_source(model)
-    if carried:
-        return Document.from_tree(copy.deepcopy(carried.root), FORMAT)
+    source = model.format != "bpmn" and _unchanged_source(model)
+    if source:
+        return Document.from_tree(copy.deepcopy(source.root), FORMAT)
     if model.format == "lovem" and losses is not None:
         losses += losses_of(model)
     with garbage_collection_paused(), nesting_allowed(_FRAMES):
-        return Document.from_tree(build_tree(model, losses), FORMAT)
+        root = build_tree(model, losses)
+        charts = charts_to_enclose(model)
+        if charts is None:
+            return Document.from_tree(root, FORMAT)
+        return Document(enclosing(root, charts), FORMAT)
 
 
 def _unchanged_source(model: Model) -> Any:
     """The BPMN that a file of another format carries, if the Model holds just what was read from it."""
     first = next((each for each in model if each.origin is not None), None)
-    document = None if first is None or first.origin is None else first.origin.document
+    document: Any = None if first is None or first.origin is None else first.origin.document
     known = getattr(document, "model", None)
-    if not isinstance(known, Model) or known.format != "bpmn":
-        return None
-    same = all(getattr(model, part) is getattr(known, part) for part in _PARTS)
-    return document if same else None
+    is_bpmn = isinstance(known, Model) and known.format == "bpmn"
+    return document if is_bpmn and is_unchanged(model, document) else None
 
 
-_NOT_COMPARED = frozenset("format file exporter customer findings document name".split())
-_PARTS = tuple(each.name for each in fields(Model) if each.name not in _NOT_COMPARED)
 FORMAT = Format(
     name="bpmn",
     title="BPMN 2.0",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -76,9 +77,23 @@ def write_charts(writing: Writing, element: Any, collaboration: Collaboration) -
     model = writing.model
     known = writing.sources.of(collaboration)
     document: Any = None if collaboration.origin is None else collaboration.origin.document
-    if known is not None and _all_said(document.model, collaboration) == _all_said(model, collaboration):
+    now = _standing(model, _all_said(model, collaboration))
+    if known is not None and _all_said(document.model, collaboration) == now:
         return
-    _replace(writing, element, _OF_COLLABORATIONS, _said(writing, collaboration))
+    _replace(writing, element, _OF_COLLABORATIONS, _said(writing, now))
+
+
+def _standing(model: Model, said: list[Any]) -> list[Any]:
+    """Without what refers to steps or charts that are gone, as the customer's view leaves many out."""
+    chart, paths, correspondences, comparisons = said
+    left = [replace(each, steps=tuple(step for step in each.steps if step in model.node)) for each in paths]
+    charts = {each.id for each in model.collaborations}
+    return [
+        chart,
+        [each for each in left if each.steps],
+        tuple(each for each in correspondences if {each.source, each.target} <= {None, *model.node}),
+        tuple(each for each in comparisons if {each.baseline, each.alternative} <= charts),
+    ]
 
 
 def _all_said(model: Model, collaboration: Collaboration) -> list[Any]:
@@ -92,8 +107,8 @@ def _all_said(model: Model, collaboration: Collaboration) -> list[Any]:
     ]
 
 
-def _said(writing: Writing, collaboration: Collaboration) -> list[Any]:
-    chart, paths, correspondences, comparisons = _all_said(writing.model, collaboration)
+def _said(writing: Writing, said: list[Any]) -> list[Any]:
+    chart, paths, correspondences, comparisons = said
     new = []
     if chart is not None:
         element = _element(writing, "chart")

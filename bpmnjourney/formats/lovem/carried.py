@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import fields
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote, unquote
@@ -13,6 +12,7 @@ from lxml import etree
 from bpmnjourney.formats.losses import BPMN_TO_LOVEM
 from bpmnjourney.formats.lovem.names import tag
 from bpmnjourney.formats.lovem.writing import TOP, Writing, put
+from bpmnjourney.formats.unchanged import is_unchanged
 from bpmnjourney.model import Model
 
 NEED_CARRYING = frozenset(each.code for each in BPMN_TO_LOVEM) - {
@@ -23,15 +23,7 @@ NEED_CARRYING = frozenset(each.code for each in BPMN_TO_LOVEM) - {
     "pool-as-step",
     "throw-event-as-activity",
 }
-_NOT_COMPARED = frozenset("format file exporter customer findings document name".split())
-_PARTS = tuple(each.name for each in fields(Model) if each.name not in _NOT_COMPARED)
 _PLACE = "what the charts were made from"
-
-
-def is_unchanged(model: Model, document: Any) -> bool:
-    """Whether a Model holds the very elements that were read from a document."""
-    known = getattr(document, "model", None)
-    return isinstance(known, Model) and all(getattr(model, name) is getattr(known, name) for name in _PARTS)
 
 
 def original(model: Model) -> Any:

@@ -1,4 +1,4 @@
-"""What a chart says that a model of another format does not, or not as itself."""
+"""What a chart says that a model of another format only carries, or says otherwise."""
 
 from __future__ import annotations
 
@@ -35,9 +35,12 @@ def losses_of(model: Model) -> list[Loss]:
         return []
     noted = Noted()
     kept = {each.origin.element for each in model if each.origin is not None}
+    moved = {each.origin.element for each in model.data_associations if each.origin is not None}
     for node in _shown(root, kept):
         for code in _left_behind(node):
             noted.note(code, _At(document, node))
+        if node in moved and local_name(node).endswith("Flow"):
+            noted.note("information-as-data", _At(document, node))
     return noted.losses()
 
 
@@ -55,8 +58,8 @@ def _left_behind(node: Any) -> Iterable[str]:
     kind = local_name(node)
     if kind in _CODES:
         yield _CODES[kind]
-    if kind == "extension":
-        yield "extension-dropped"
+    if kind == "extension" or any(name.startswith("{") for name in node.attrib):
+        yield "foreign-on-chart"
     if kind == "materialFlow" and node.get("transport"):
         yield "transport-as-text"
     if kind == "eventFlow":

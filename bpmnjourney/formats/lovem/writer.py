@@ -8,15 +8,16 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.errors import Loss
+from bpmnjourney.formats.bpmn import write_model as write_bpmn
 from bpmnjourney.formats.lovem.carried import (
     NEED_CARRYING,
     carry,
-    is_unchanged,
     needs_prefix,
     original,
     with_carried,
 )
-from bpmnjourney.formats.lovem.names import CHARTS, local_name, tag
+from bpmnjourney.formats.lovem.enclosed import charts_within, say_all
+from bpmnjourney.formats.lovem.names import CHARTS, first, local_name, tag
 from bpmnjourney.formats.lovem.sheets import Sheet, sheets
 from bpmnjourney.formats.lovem.sweep import sweep
 from bpmnjourney.formats.lovem.write_bands import CHART, Bands, Parties
@@ -25,7 +26,8 @@ from bpmnjourney.formats.lovem.write_flows import Flows
 from bpmnjourney.formats.lovem.write_nodes import Steps
 from bpmnjourney.formats.lovem.write_relations import write_relations
 from bpmnjourney.formats.lovem.writing import Writing, put
-from bpmnjourney.model import Chart, Collaboration, MessageFlow, Model, Node
+from bpmnjourney.formats.unchanged import is_unchanged
+from bpmnjourney.model import Chart, Collaboration, Mark, MessageFlow, Model, Node
 from bpmnjourney.xml.edit import indent
 from bpmnjourney.xml.serialise import new_document
 
@@ -38,16 +40,14 @@ def build(model: Model, losses: list[Loss] | None = None) -> bytes:
     Values of the Model win over those of its origins. A Model that charts have not words enough for is
     carried along in its own format, and comes back from there.
     """
-    if model.format == "lovem" and is_unchanged(model, model.document):
-        document: Any = model.document
+    charts = model
+    if not _is_as_read(model):
+        charts = _as_charts(model)
+    if _is_as_read(charts):
+        document: Any = charts.document
         data: bytes = document.to_bytes()
         return data
-    foreign = original(model) if model.format != "lovem" or _comes_from_elsewhere(model) else None
-    writing = drawn(model, "lovem" if foreign is not None and needs_prefix(foreign) else None)
-    if foreign is None and writing.noted.any_of(NEED_CARRYING):
-        # What is carried has to fit its charts: they are drawn from it, and not changed from what was there.
-        foreign = original(model)
-        writing = drawn(replace(model, document=None))
+    writing, foreign = _with_foreign(model, charts)
     if foreign is not None:
         carry(writing)
     if losses is not None:
@@ -60,13 +60,41 @@ def build(model: Model, losses: list[Loss] | None = None) -> bytes:
     return text if foreign is None else with_carried(text, foreign)
 
 
+def _is_as_read(model: Model) -> bool:
+    return model.format == "lovem" and is_unchanged(model, model.document, drawings=False)
+
+
+def _with_foreign(model: Model, charts: Model) -> tuple[Writing, Any]:
+    """The charts, and the root of the BPMN that they have to carry; None where they say all."""
+    if charts is model and (model.format != "lovem" or _comes_from_elsewhere(model)):
+        foreign = original(model)
+        return _drawn(model, "lovem" if needs_prefix(foreign) else None), foreign
+    writing = _drawn(charts)
+    says_all = not writing.noted.any_of(NEED_CARRYING) if charts is model else say_all(writing.root, model)
+    if says_all:
+        return writing, None
+    # What is carried has to fit its charts: they are drawn from it, as whoever reads them will draw them.
+    made = write_bpmn(model)
+    return drawn(replace(made.model, customer=model.customer)), made.root
+
+
 def _comes_from_elsewhere(model: Model) -> bool:
     """Whether its charts carried another model, of which it is made."""
     return any(each.origin is not None and each.origin.document is not model.document for each in model)
 
 
-def drawn(model: Model, prefix: str | None = None) -> Writing:
+def drawn(model: Model) -> Writing:
     """The charts of a Model, without what they may have to carry."""
+    return _drawn(_as_charts(model))
+
+
+def _as_charts(model: Model) -> Model:
+    """The charts that a BPMN file holds, as they are now; any other Model as it is."""
+    is_bpmn = model.format == "bpmn" or _comes_from_elsewhere(model)
+    return (charts_within(model) if is_bpmn else None) or model
+
+
+def _drawn(model: Model, prefix: str | None = None) -> Writing:
     writing = Writing(model, prefix)
     parties = Parties(writing)
     writing.part("parties")
@@ -77,7 +105,7 @@ def drawn(model: Model, prefix: str | None = None) -> Writing:
     drawings = [_Drawing(writing, parties, sheet) for sheet in planned]
     for each in drawings:
         each.write()
-    if writing.root.find(f"{tag('parties')}/{tag('customer')}") is None:
+    if first(writing.part("parties"), "customer") is None:
         writing.noted.note("customer-added")
         writing.listed("parties", "customer", "Party_customer", name="Customer")
     _drop_charts(writing, {id(each.chart) for each in drawings})
@@ -94,7 +122,7 @@ class _Drawing:
         self.writing, self.sheet, self.parties = writing, sheet, parties
         self.chart = self._chart()
         self.bands = Bands(writing, parties, sheet, self.chart)
-        if self.chart.find(tag("nodes")) is None:
+        if first(self.chart, "nodes") is None:
             put(self.chart, "nodes", CHART)
         self.steps = Steps(writing, self.chart)
         self.borders: dict[str, str] = {}
@@ -149,10 +177,15 @@ class _Drawing:
         encounters = Encounters(self.writing, self.parties, self.bands, flows, self.chart)
         encounters.answers = self.answers
         encounters.write()
-        here = {node.id for node in self.sheet.nodes} | {each.id for each in flows.told.values()}
         waiting = [each for each in self.sheet.nodes if each.stated.waits and self._is_new_wait(each)]
-        encounters.write_marks([each for each in self.writing.model.marks if each.on in here], waiting)
+        encounters.write_marks(self._marks(flows), waiting)
         self._drop_empty_bands()
+
+    def _marks(self, flows: Flows) -> list[Mark]:
+        if not self.writing.model.marks:
+            return []
+        here = {node.id for node in self.sheet.nodes} | {each.id for each in flows.told.values()}
+        return [each for each in self.writing.model.marks if each.on in here]
 
     def _is_new_wait(self, node: Node) -> bool:
         was = self.writing.was(node)
@@ -206,9 +239,11 @@ class _Drawing:
                 parent.remove(twin)
 
     def _drop_flows_without_ends(self) -> None:
-        """A flow needs both its ends, whatever became of them."""
+        """A flow needs both its ends, whatever became of them in a chart that was changed."""
+        if self.writing.before is None:
+            return
         nodes = {each.get("id") for each in self.steps.node}
-        listed = self.chart.find(tag("flows"))
+        listed = first(self.chart, "flows")
         for flow in () if listed is None else list(listed):
             if isinstance(flow.tag, str) and not {flow.get("sourceRef"), flow.get("targetRef")} <= nodes:
                 listed.remove(flow)
@@ -252,13 +287,16 @@ class _Drawing:
 
     def _wake(self, flows: Flows) -> None:
         """An activity wakes the waits that stand for the events attached to it."""
-        if not flows.has_control:
+        attached = [node for node in self.sheet.nodes if node.attached_to is not None]
+        if not attached or not flows.has_control:
             return
         here = {node.id for node in self.sheet.nodes}
         waits = {each.get("id") for each in self.steps.node.iterchildren(tag("wait"))}
-        for node in self.sheet.nodes:
+        for node in attached:
+            if node.attached_to not in here or self.writing.twin(node) is not None:
+                continue
             own = self.writing.id(node.id)
-            if node.attached_to in here and own in waits and self.writing.twin(node) is None:
+            if own in waits:
                 host = self.writing.id(str(node.attached_to))
                 flows.add("eventFlow", f"{own}_woken", host, own)
 

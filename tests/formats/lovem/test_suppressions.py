@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bpmnjourney
 from bpmnjourney.formats import lovem
+from bpmnjourney.formats.bpmn.names import BPMN
 from bpmnjourney.resources import FIXTURES
 from bpmnjourney.rules.config import Config
 from bpmnjourney.rules.runner import Checked, check
@@ -75,3 +76,15 @@ def test_what_bpmn_accepts_is_accepted_in_the_charts_that_carry_it() -> None:
     charts = lovem.write_model(bpmnjourney.read(source).model)
     found = check(bpmnjourney.read(charts.data), Config(select=(rule,)))
     assert [each.element for each in found.findings] == plain
+
+
+def test_a_statement_in_bpmn_that_a_chart_carries_is_not_stale_there() -> None:
+    """Most rules ask of BPMN what no chart says."""
+    found = bpmnjourney.read(FIXTURES / "order-departments.bpmn")
+    first = next(each for each in found.root.iter("{*}process"))
+    first.insert(0, found.root.makeelement(f"{{{BPMN}}}extensionElements"))
+    first[0].append(first.makeelement(f"{{{SPACE}}}suppress", {"rule": "dead-touchpoint", "reason": "old"}))
+    found.touch()
+    rules = Config(select=("dead-touchpoint", "stale-suppression"))
+    assert codes(check(found, rules)) == ["stale-suppression"]
+    assert codes(check(bpmnjourney.read(lovem.write_model(found.model).data), rules)) == []

@@ -27,6 +27,8 @@ VISITS = (Suppression,)
 
 def check(suppression: Suppression, subject: Subject) -> Iterator[Problem]:
     """Report the statement if it accepts nothing."""
+    if suppression.is_carried:
+        return
     known = {each.name for each in rules()}
     name = suppression.rule
     if name and name not in known:
