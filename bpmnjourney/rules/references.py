@@ -14,7 +14,7 @@ from bpmnjourney.formats.bpmn.names import CALLABLE, COLLABORATIONS, CONVERSATIO
 from bpmnjourney.model import ACTIVITIES, CHOREOGRAPHY_ACTIVITIES, EVENTS, FLOW_NODES, GATEWAYS
 from bpmnjourney.rules.data import ITEM_AWARE
 from bpmnjourney.rules.tree import Tree
-from bpmnjourney.rules.wording import with_article
+from bpmnjourney.wording import with_article
 
 Kinds = frozenset[str]
 ALSO_FOR_TYPE = "REF_TYPE"

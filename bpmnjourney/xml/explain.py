@@ -10,10 +10,11 @@ from functools import cached_property
 
 from lxml import etree
 
+from bpmnjourney.wording import in_words, with_article
 from bpmnjourney.xml.fields import Attr, Ref
 from bpmnjourney.xml.values import conforms
 from bpmnjourney.xml.view import XSI_TYPE, ElementField, View, Vocabulary
-from bpmnjourney.xml.words import described, in_words, with_article
+from bpmnjourney.xml.words import described
 
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (?P<names>.*) \)\.", re.S)
 _VALUE = re.compile(r"(?:The value |The QName value )?'(?P<value>.*?)' (?:is not|has no|of the)", re.S)

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from lxml import etree
 
 from bpmnjourney.errors import EditError
+from bpmnjourney.wording import in_words
 from bpmnjourney.xml.references import check_free, own_text
 from bpmnjourney.xml.view import XSI_TYPE, ElementField, View, vocabulary
-from bpmnjourney.xml.words import described, in_words
+from bpmnjourney.xml.words import described
 
 W = TypeVar("W", bound=View)
 

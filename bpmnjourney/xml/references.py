@@ -8,9 +8,10 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.errors import EditError
+from bpmnjourney.wording import in_words, with_article
 from bpmnjourney.xml.values import split_name
 from bpmnjourney.xml.view import Field, View, vocabulary
-from bpmnjourney.xml.words import described, in_words, with_article
+from bpmnjourney.xml.words import described
 
 IDREF = "IDREF"
 QNAME = "QName"

@@ -191,9 +191,9 @@ def test_a_view_that_differs_from_its_source_ends_with_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from bpmnjourney.behaviour import Verdict
-    from bpmnjourney.perspective import view
+    from bpmnjourney.perspective import verdict
 
-    monkeypatch.setattr(view, "compare", lambda *_, **__: Verdict("different", "weak-trace", 3))
+    monkeypatch.setattr(verdict, "compare", lambda *_, **__: Verdict("different", "weak-trace", 3))
     assert bpmnjourney("journey", SWIMLANES, "-o", tmp_path / "v.bpmn").status == 1
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bpmnjourney.errors import EditError
+from bpmnjourney.wording import in_words
 from bpmnjourney.xml.child_references import AnyContent, RefChild, Refs
 from bpmnjourney.xml.children import Child, Children, TextContent
 from bpmnjourney.xml.document import Document
@@ -20,7 +21,6 @@ from bpmnjourney.xml.fields import Attr, Ref
 from bpmnjourney.xml.references import IDREF
 from bpmnjourney.xml.values import BOOLEAN, DOUBLE, ID, INT, INTEGER, NAME, STRING, URI, enumeration
 from bpmnjourney.xml.view import UnknownFieldError, View, Vocabulary
-from bpmnjourney.xml.words import in_words
 
 SHOP = "urn:shop"
 

@@ -32,7 +32,17 @@ from bpmnjourney.perspective.words.fold import fold, spelt_out
 
 FOLDER = Path(__file__).parent
 CUSTOMER_KINDS = ("customer", "buyer", "role", "maybe", "worker", "party", "trader", "doing")
-OTHER_KINDS = ("mention", "staff", "contractor", "supplier", "organisation", "system", "work", "view", "thing")
+OTHER_KINDS = (
+    "mention",
+    "staff",
+    "contractor",
+    "supplier",
+    "organisation",
+    "system",
+    "work",
+    "view",
+    "thing",
+)
 _HEADLESS = ("mention", "view", "thing")
 _SHORTEST_MISSPELT = {"customer": 4, "buyer": 5, "role": 7, "worker": 7, "trader": 7}
 _SHORTEST_ENDING = {"customer": 4} | dict.fromkeys(OTHER_KINDS, 3)

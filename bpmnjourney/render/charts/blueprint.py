@@ -30,6 +30,7 @@ from bpmnjourney.render.scene import (
 )
 from bpmnjourney.render.subject import Subject
 from bpmnjourney.render.symbols.connections import sequence_flow
+from bpmnjourney.wording import in_words
 
 _COLUMN, _LABELS, _PAD = 150, 112, 12
 _BOX, _GAP, _WIDE = 56, 12, 126
@@ -194,7 +195,7 @@ def _card(  # noqa: PLR0913, PLR0917 - what is on it
     if owner:
         below = Bounds(place.x + 6, place.bottom - PITCH - 3, place.width - 12, PITCH)
         items += lettering.inside(owner, below, FAINT, size=10)
-    title = f"{words.words(kind)}: {text}" if kind else text
+    title = f"{in_words(kind)}: {text}" if kind else text
     return Group(tuple(items), "shape", name, f"{title} ({owner})" if owner else title)
 
 

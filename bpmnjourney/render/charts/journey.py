@@ -18,6 +18,7 @@ from bpmnjourney.render.scene import ACCENT, ALERT, FAINT, INK, NONE, PAPER, TIN
 from bpmnjourney.render.subject import Subject
 from bpmnjourney.render.symbols.icons import sign
 from bpmnjourney.render.symbols.media import CLOCK, WARNING, medium_sign
+from bpmnjourney.wording import in_words
 
 _COLUMN, _LABELS, _PER_ROW = 124, 76, 8
 _PAD, _GAP, _STEP = 8, 34, 58
@@ -149,7 +150,7 @@ def _step(step: Step, place: Bounds) -> Group:
         (outline, *lettering.inside(step.name, room)),
         "shape",
         step.id,
-        f"{words.words(step.kind)}: {step.name}",
+        f"{in_words(step.kind)}: {step.name}",
     )
 
 

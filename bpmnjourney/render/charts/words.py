@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bpmnjourney.model import (
@@ -17,14 +16,7 @@ from bpmnjourney.model import (
     Participant,
 )
 from bpmnjourney.model.elements import Artifact
-
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_OWN_WORDS = {"parallelMultiple": "parallel multiple", "adHocSubProcess": "ad-hoc sub-process"}
-
-
-def words(kind: str) -> str:
-    """`exclusiveGateway` as "exclusive gateway"."""
-    return _OWN_WORDS.get(kind) or _CAPITAL.sub(" ", kind).lower().replace("sub process", "sub-process")
+from bpmnjourney.wording import in_words
 
 
 def title_of(element: Element | None, fallback: str) -> str:
@@ -42,14 +34,14 @@ def name_of(element: Element | None, fallback: str = "") -> str:
 def kind_of(element: Element | None) -> str:
     """The kind of an element in words, with what makes it special."""
     if isinstance(element, Node):
-        special = [words(element.event)] if element.event and element.event != "none" else []
+        special = [in_words(element.event)] if element.event and element.event != "none" else []
         if not element.interrupting:
             special.append("non-interrupting")
-        return " ".join([*special, words(element.kind)])
+        return " ".join([*special, in_words(element.kind)])
     if isinstance(element, Participant):
         return "pool"
     kind = getattr(element, "kind", None)
-    return words(kind if isinstance(kind, str) else type(element).__name__) if element is not None else ""
+    return in_words(kind if isinstance(kind, str) else type(element).__name__) if element is not None else ""
 
 
 def title(model: Model) -> str:

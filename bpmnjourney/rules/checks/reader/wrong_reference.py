@@ -19,7 +19,7 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.references import called, holder, wanted
 from bpmnjourney.rules.rule import Problem, Subject, noticed_by_reader
-from bpmnjourney.rules.wording import with_article
+from bpmnjourney.wording import with_article
 
 SEVERITY = Severity.ERROR
 VISITS = ("definitions", Subject)
