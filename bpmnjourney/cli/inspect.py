@@ -89,7 +89,7 @@ def _lines(result: Inspection) -> Iterator[str]:
     yield from customer_lines(result)
     if result.customer:
         yield ""
-        yield from interaction_lines(result.interactions)
+        yield from interaction_lines(model, result.interactions)
         yield ""
         yield hidden_line(model, result.hidden, "Would hide")
     yield from _changes(result)

@@ -142,7 +142,7 @@ def _lines(view: CustomerView, found: Inspection, output: str) -> Iterator[str]:
     yield from _never_reached(view)
     yield from verdict_lines(view.verdict)
     yield ""
-    yield from interaction_lines(view.interactions)
+    yield from interaction_lines(view.model, view.interactions)
     yield from _waits(view)
     yield from loss_lines(view.losses)
 

@@ -14,6 +14,7 @@ from bpmnjourney.errors import Loss, LossSeverity, place
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import Candidate
 from bpmnjourney.perspective.interactions import End, Interaction
+from bpmnjourney.render.charts.words import kind_of
 
 DIFFERENT = 1
 MEANINGS = {
@@ -50,16 +51,16 @@ def _called(each: Candidate) -> str:
     return f"{plain(each.name) or each.id} ({each.kind} {each.id}{box})"
 
 
-def interaction_lines(interactions: Sequence[Interaction]) -> Iterator[str]:
+def interaction_lines(model: Model, interactions: Sequence[Interaction]) -> Iterator[str]:
     """The interactions as a table: the customer's step, the department's, the owner, what is exchanged."""
     unowned = sum(each.owner is None for each in interactions)
     warning = click.style(f", {unowned} owned by nobody", fg="red") if unowned else ""
     yield heading("Interactions") + f" {len(interactions)}{warning}"
     rows = [
         (
-            _end(each.customer),
+            _end(model, each.customer),
             ARROWS[each.direction],
-            _end(each.touchpoint),
+            _end(model, each.touchpoint),
             " / ".join(map(plain, each.owner.path or (each.owner.name,)))
             if each.owner
             else click.style("nobody", fg="red"),
@@ -72,8 +73,10 @@ def interaction_lines(interactions: Sequence[Interaction]) -> Iterator[str]:
         yield from table([tuple(map(faint, titles)), *rows])
 
 
-def _end(end: End | None) -> str:
-    return "-" if end is None else plain(end.name) or end.id
+def _end(model: Model, end: End | None) -> str:
+    if end is None:
+        return "-"
+    return plain(end.name) or kind_of(model.element.get(end.id)) or end.id
 
 
 def hidden_line(model: Model, hidden: Collection[str], title: str) -> str:
