@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from bpmnjourney.render.css_colours import NAMED
 from bpmnjourney.render.scene import INK, PAPER, TINT
 
 _LINES = ("border-color", "stroke")
 _FILLS = ("background-color", "fill")
 _SPACES = ("http://www.omg.org/spec/BPMN/non-normative/color/1.0", "http://bpmn.io/schema/bpmn/biocolor/1.0")
-_COLOUR = re.compile(r"#[0-9a-f]{3,4}|#[0-9a-f]{6}|#[0-9a-f]{8}|rgba?\([0-9., %]+\)|[a-z]{3,24}", re.I)
-_LUMINANCE_OF_NAMES = {"black": 0.0, "white": 1.0, "navy": 0.02, "maroon": 0.05, "indigo": 0.03}
-_WORDS_OF_CSS = frozenset({"none", "inherit", "initial", "unset", "revert", "transparent", "currentcolor"})
+_HEXADECIMAL = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.I)
+_SHARES = re.compile(
+    r"rgba?\(" + r"\s*[\s,]\s*".join([r"\s*(\d+(?:\.\d+)?%?)"] * 3) + r"(?:[,/\s][0-9., /%]*)?\)", re.I
+)
 _BLACKEST = 0.02
-DARK_TEXT, LIGHT_TEXT = "#1d2025", "#ffffff"
+DARK_TEXT, LIGHT_TEXT, BLACK_TEXT = "#1d2025", "#ffffff", "#000000"
+ENOUGH = 4.5
+"""The contrast of text to its ground that WCAG 2.2 asks for at least (1.4.3)."""
 
 
 class Pen(NamedTuple):
@@ -43,8 +47,18 @@ def pen_of(attributes: Iterable[tuple[str, str]]) -> Pen:
     if (line is None or _is_black(line)) and (fill is None or luminance(fill) > 0.99):
         return PLAIN
     fill = fill or LIGHT_TEXT
-    text = LIGHT_TEXT if luminance(fill) < 0.18 else DARK_TEXT
-    return Pen(line or DARK_TEXT, fill, text)
+    return Pen(line or DARK_TEXT, fill, text_on(fill))
+
+
+def text_on(fill: str) -> str:
+    """The paint of text that can be read on a colour: of dark grey, white and black, the first that can."""
+    return next((each for each in (DARK_TEXT, LIGHT_TEXT) if contrast(each, fill) >= ENOUGH), BLACK_TEXT)
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG's contrast ratio of two colours, 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def line_of(attributes: Iterable[tuple[str, str]]) -> str:
@@ -60,20 +74,32 @@ def _is_black(colour: str) -> bool:
 def _stated(attributes: dict[str, str], names: tuple[str, ...]) -> str | None:
     for space, name in zip(_SPACES, names, strict=True):
         value = attributes.get(f"{{{space}}}{name}", "").strip()
-        if _COLOUR.fullmatch(value) and value.lower() not in _WORDS_OF_CSS:
+        if _digits(value):
             return value
     return None
 
 
 def luminance(colour: str) -> float:
-    """How light a colour is, 0 to 1, as WCAG counts it; a guess for one that is not in hexadecimal."""
-    digits = colour.removeprefix("#")
-    if digits == colour:
-        return _LUMINANCE_OF_NAMES.get(colour.lower(), 0.5)
-    if len(digits) < 6:
-        digits = "".join(digit * 2 for digit in digits)
+    """How light a colour is, 0 to 1, as WCAG counts it; 1 for what is no colour."""
+    digits = _digits(colour) or "ffffff"
     red, green, blue = (_linear(int(digits[at : at + 2], 16) / 255) for at in (0, 2, 4))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _digits(colour: str) -> str:
+    """Six hexadecimal digits of a colour as CSS writes it, its opacity left aside; empty for what is none."""
+    colour = NAMED.get(colour.lower(), colour)
+    if found := _HEXADECIMAL.fullmatch(colour):
+        digits = str(found[1])
+        return "".join(digit * 2 for digit in digits[:3]) if len(digits) < 6 else digits[:6]
+    if found := _SHARES.fullmatch(colour):
+        return "".join(f"{_share(part):02x}" for part in found.groups())
+    return ""
+
+
+def _share(text: str) -> int:
+    value = float(text.rstrip("%")) * (2.55 if text.endswith("%") else 1)
+    return min(max(round(value), 0), 255)
 
 
 def _linear(share: float) -> float:

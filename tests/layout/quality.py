@@ -68,12 +68,9 @@ def undrawn(model: Model, drawn: Model) -> list[str]:
     used = {lane.id for node in model.nodes for lane in model.lane_path(node.lane)}
     must = {*model.node, *model.participant, *used}
     must |= {flow.id for flow in model.sequence_flows} | {flow.id for flow in model.message_flows}
-    drawable = [
-        *model.element,
-        *(each.id for each in model.artifacts),
-        *(each.id for each in model.associations),
-    ]
-    return [each for each in drawable if each not in there and (each in must or each in own)]
+    holders = model.process.keys()  # some tools draw a process as a shape, around its pool
+    drawable = [each for each in model.element if each in must or (each in own and each not in holders)]
+    return [each for each in drawable if each not in there]
 
 
 def _quality(plane: Plane) -> Quality:

@@ -65,3 +65,29 @@ def test_a_message_that_is_not_to_be_seen_is_not_drawn() -> None:
         each for each in drawn("false").scene.walk() if isinstance(each, Group) and each.role == "shape"
     ]
     assert {each.element for each in groups} == {"T", "Buyer", "Seller"}
+
+
+def test_markers_stand_between_the_bands_and_several_participants_have_theirs_in_the_band() -> None:
+    looped = SOURCE.replace('id="T" name="Buy"', 'id="T" name="Buy" loopType="MultiInstanceSequential"')
+    many = looped.replace(
+        'id="Seller" name="Seller"/>',
+        'id="Seller" name="Seller"><participantMultiplicity minimum="2" maximum="3"/></participant>',
+    )
+
+    def signs(source: str) -> dict[str, set[str]]:
+        model = bpmnjourney.read(source.encode()).model
+        groups = [each for each in picture_of(model).scene.items if isinstance(each, Group)]
+        solid = {
+            group.element: [each for each in group.items if isinstance(each, Path)] for group in groups
+        }  # fmt: skip
+        return {
+            name: {each.data for each in paths if each.look.line == each.look.fill}
+            for name, paths in solid.items()
+        }
+
+    plain = signs(SOURCE)
+    (marker,) = signs(looped)["T"] - plain["T"]
+    assert 120 < float(marker.split()[2]) < 160, "between the bands, which end at 120 and begin at 160"
+    assert signs(looped)["Seller"] == plain["Seller"]
+    (marker,) = signs(many)["Seller"] - plain["Seller"]
+    assert 160 < float(marker.split()[2]) < 180

@@ -7,6 +7,12 @@ from typing import Any
 from bpmnjourney.model import DataElement, Edge, Model, Node, Shape
 from bpmnjourney.model.elements import Origin
 
+_CHOREOGRAPHY_LOOPS = {
+    "Standard": "standard",
+    "MultiInstanceSequential": "sequential",
+    "MultiInstanceParallel": "parallel",
+}
+
 
 def said_of_drawing(drawn: Shape | Edge, attribute: str) -> str:
     """An attribute of the drawing itself; empty where nothing is said, or a layout made the drawing."""
@@ -30,6 +36,11 @@ def state_of(data: DataElement) -> str:
 def waits_for_all(node: Node) -> bool:
     """Whether an event-based gateway begins with all of its events."""
     return _attribute(_node(node.origin), "eventGatewayType") == "Parallel"
+
+
+def loop_of(node: Node) -> str | None:
+    """What the marker of a choreography activity says; of any other node, its own loop."""
+    return _CHOREOGRAPHY_LOOPS.get(_attribute(_node(node.origin), "loopType").strip(), node.loop)
 
 
 def _node(origin: Origin | None) -> Any:

@@ -43,7 +43,9 @@ _CALLED = {
     "globalScriptTask": "scriptTask",
     "globalBusinessRuleTask": "businessRuleTask",
     "globalTask": "task",
+    "globalChoreographyTask": "choreographyTask",
 }
+_CALLS = ("callActivity", "callChoreography")
 _BELOW = 4
 _NO_PENS: Mapping[str, Pen] = {}
 
@@ -57,7 +59,10 @@ class Sheet:
         self.pens = pens
         self.diagram = diagram
         self.element = model.element
-        self.banded = {each.band.activity for each in diagram.shapes if each.band is not None}
+        self.bands: dict[str, list[Bounds]] = {}
+        for each in diagram.shapes:
+            if each.band is not None:
+                self.bands.setdefault(each.band.activity or "", []).append(each.bounds)
         places: dict[str, Bounds] = {}
         for each in diagram.shapes:
             places.setdefault(each.element, each.bounds)
@@ -160,7 +165,7 @@ class Sheet:
             return gateway(node, shape.bounds, pen, marker=marker, parallel=details.waits_for_all(node))
         manner = self._manner(shape, node)
         if node.kind in CHOREOGRAPHY_ACTIVITIES:
-            return interactions.choreography(node, shape.bounds, pen, manner, self._unbanded(shape, node))
+            return self._choreography(shape, replace(node, loop=details.loop_of(node)), pen, manner)
         return activity(node, shape.bounds, pen, manner)
 
     def _manner(self, shape: Shape, node: Node) -> Manner:
@@ -171,8 +176,8 @@ class Sheet:
         return Manner(
             type=calls_task or node.kind,
             expanded=expanded,
-            collapsed=not expanded and (holds or (node.kind == "callActivity" and calls_task is None)),
-            thick=node.kind in ("callActivity", "callChoreography"),
+            collapsed=not expanded and (holds or (node.kind in _CALLS and calls_task is None)),
+            thick=node.kind in _CALLS,
             trigger=None if expanded or not node.triggered_by_event else self._trigger(node),
         )
 
@@ -180,17 +185,20 @@ class Sheet:
         inside = self.model.children.get(node.id, ())
         return next((each for each in inside if each.kind == "startEvent"), None)
 
-    def _unbanded(self, shape: Shape, node: Node) -> list[str]:
-        """Names of participants, unless the diagram has bands for them."""
-        if shape.element in self.banded:
-            return []
-        pools = (self.model.participant.get(each) for each in node.participants)
-        return [pool.name for pool in pools if pool is not None]
+    def _choreography(self, shape: Shape, node: Node, pen: Pen, manner: Manner) -> tuple[Item, ...]:
+        """With bands of its own, unless the diagram has some for it, or its participants are not known."""
+        bands = self.bands.get(shape.element, [])
+        pools = [self.model.participant[each] for each in node.participants if each in self.model.participant]
+        if bands or not pools:
+            return interactions.banded(node, shape.bounds, pen, manner, bands)
+        return interactions.choreography(node, shape.bounds, pen, manner, [pool.name for pool in pools])
 
     def _participant(self, shape: Shape, pool: Participant, pen: Pen) -> tuple[Item, ...]:
         if shape.band is not None:
             place, initiating = shape.band.kind.partition("_")[0], "non" not in shape.band.kind
-            band = interactions.band(pool.name, shape.bounds, pen, place, initiating=initiating)
+            band = interactions.band(
+                pool.name, shape.bounds, pen, place, initiating=initiating, multiple=pool.multiple
+            )
             if not shape.band.message_visible:
                 return band
             name = self._sent(shape.band, pool)

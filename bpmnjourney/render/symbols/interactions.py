@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bpmnjourney.layout.intake.text import text_width
 from bpmnjourney.model import Bounds, Conversation, Node
 from bpmnjourney.render.colours import Pen
-from bpmnjourney.render.lettering import inside, label
+from bpmnjourney.render.lettering import LABEL_SIZE, LABEL_WIDTH, at_top, inside, label
 from bpmnjourney.render.scene import NONE, SHADE, Item, Look, Path, Rectangle, number, polygon
-from bpmnjourney.render.symbols.activities import Manner, activity, marker_row, markers_of, shrunk
+from bpmnjourney.render.symbols.activities import Manner, marker_row, markers_of, shrunk
 from bpmnjourney.render.symbols.data import envelope
+from bpmnjourney.render.symbols.icons import MARKERS, sign
 
 _RADIUS = 10
-_BAND = 20
+_BAND, _MARK = 20, 14
 _ENVELOPE, _APART, _NAME = (30, 20), 22, 90
 
 
 def choreography(
     node: Node, bounds: Bounds, pen: Pen, manner: Manner, names: Sequence[str]
 ) -> tuple[Item, ...]:
-    """A choreography activity; `names`: participants without bands in the diagram, the initiator first."""
+    """A choreography activity with bands of its own; `names`: its participants, the initiator first."""
     width = 3.5 if manner.thick else 1.5
-    if not names:
-        return activity(node, bounds, pen, manner)
     items: list[Item] = [Rectangle(bounds, Look(pen.line, pen.fill, width), _RADIUS)]
     height = min(_BAND, bounds.height / (len(names) + 2))
     above = (len(names) + 1) // 2
@@ -34,20 +34,55 @@ def choreography(
     items.append(Rectangle(bounds, Look(pen.line, NONE, width), _RADIUS))
     head, foot = above * height, (len(names) - above) * height
     middle = Bounds(bounds.x, bounds.y + head, bounds.width, bounds.height - head - foot)
+    return (*items, *_between_bands(node, middle, pen, manner))
+
+
+def banded(node: Node, bounds: Bounds, pen: Pen, manner: Manner, bands: Sequence[Bounds]) -> tuple[Item, ...]:
+    """A choreography activity whose bands are shapes of the diagram: its name and markers between them."""
+    top = max([band.bottom for band in bands if band.centre.y < bounds.centre.y], default=bounds.y)
+    bottom = min([band.y for band in bands if band.centre.y >= bounds.centre.y], default=bounds.bottom)
+    middle = Bounds(bounds.x, top, bounds.width, max(bottom - top, 0))
+    look = Look(pen.line, pen.fill, 3.5 if manner.thick else 1.5)
+    return Rectangle(bounds, look, _RADIUS), *_between_bands(node, middle, pen, manner)
+
+
+def _between_bands(node: Node, middle: Bounds, pen: Pen, manner: Manner) -> Iterator[Item]:
     marks = markers_of(node, collapsed=manner.collapsed and not manner.expanded)
-    items += marker_row(marks, middle, pen)
+    yield from marker_row(marks, middle, pen)
     room = shrunk(middle, 4)
-    items += inside(node.name, room._replace(height=max(room.height - 14 * bool(marks), 0)), pen.text)
-    return tuple(items)
+    if manner.expanded:
+        yield from at_top(node.name, room, pen.text)
+    else:
+        yield from inside(node.name, room._replace(height=max(room.height - 14 * bool(marks), 0)), pen.text)
 
 
-def band(name: str, bounds: Bounds, pen: Pen, place: str, *, initiating: bool) -> tuple[Item, ...]:
+def band(  # noqa: PLR0913 - one parameter a feature of the symbol
+    name: str, bounds: Bounds, pen: Pen, place: str, *, initiating: bool, multiple: bool = False
+) -> tuple[Item, ...]:
     """The band of a participant, shaded unless it initiates; place: "top", "middle" or "bottom"."""
     look = Look(pen.line, pen.fill if initiating else SHADE)
-    text = inside(name, shrunk(bounds, 2), pen.text, size=11)
+    room, marks = _with_mark(shrunk(bounds, 2), pen) if multiple else (shrunk(bounds, 2), ())
+    text = inside(name, room, pen.text, size=11)
     if place == "middle":
-        return Rectangle(bounds, look), *text
-    return Path(_rounded(bounds, place), look), *text
+        return Rectangle(bounds, look), *text, *marks
+    return Path(_rounded(bounds, place), look), *text, *marks
+
+
+def _with_mark(room: Bounds, pen: Pen) -> tuple[Bounds, tuple[Item, ...]]:
+    """What is left for the name, and the marker: below it in a high band, beside it in a flat one."""
+    if room.height >= 2 * _MARK:
+        below = Bounds(room.x, room.bottom - _MARK, room.width, _MARK)
+        return room._replace(height=room.height - _MARK), tuple(marker_row(["parallel"], below, pen))
+    side = min(_MARK, room.height, room.width / 3)
+    beside = Bounds(room.right - side - 4, room.centre.y - side / 2, side, side)
+    marks = sign(MARKERS["parallel"], beside.x, beside.y, side, pen)
+    return _narrowed(room, side + 6), marks
+
+
+def _narrowed(bounds: Bounds, by: float) -> Bounds:
+    """The rectangle without a margin on the left and on the right; never less than nothing."""
+    by = min(by, bounds.width / 2)
+    return Bounds(bounds.x + by, bounds.y, bounds.width - 2 * by, bounds.height)
 
 
 def sent(name: str, bounds: Bounds, pen: Pen, place: str, *, initiating: bool) -> tuple[Item, ...]:
@@ -60,7 +95,8 @@ def sent(name: str, bounds: Bounds, pen: Pen, place: str, *, initiating: bool) -
     else:
         near, far = bounds.y, bounds.y - _APART
         box = Bounds(x - width / 2, far - height, width, height)
-        below = Bounds(x + width / 2 + 4, far - height, _NAME, height)
+        taken = min(text_width(name, LABEL_SIZE), LABEL_WIDTH)
+        below = Bounds(x + width / 2 + 6, far - height + 3, taken, height)
     tie = Path(polygon((x, near), (x, far), closed=False), Look(pen.line, NONE, 1.5, (1, 4)))
     text = (label(name, below),) if name.strip() else ()
     return tie, *envelope(box, pen, initiating=initiating), *text
