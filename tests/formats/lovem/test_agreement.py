@@ -41,7 +41,7 @@ def broken_rules(doc: Any) -> set[str]:
 
 
 def faults_of(doc: Any) -> tuple[Any, set[str]]:
-    """The first fault that is none of an assertion, after which nobody looks further; the assertions broken."""
+    """The first fault that is none of an assertion, where the search ends; the assertions broken so far."""
     asserted = set()
     for fault in schema_with_assertions().iter_errors(doc.root):
         if not is_assertion(fault):
