@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -109,8 +108,8 @@ class Model(Shown):
 
     def for_customer(self, customer: tuple[str, ...]) -> Model:
         """The same model with these for its customer; what was looked up in it by then stays known."""
-        same = copy.copy(self)
-        object.__setattr__(same, "customer", customer)
+        same = object.__new__(type(self))
+        same.__dict__.update(self.__dict__, customer=customer)
         return same
 
     # -- by id ---------------------------------------------------------------------------------------

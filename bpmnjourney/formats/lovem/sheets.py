@@ -46,8 +46,9 @@ def sheets(model: Model) -> tuple[list[Sheet], list[SequenceFlow]]:
         if process.id not in by_scope:
             sheet = by_scope[process.id] = Sheet(process, process.name or process.id, processes=[process])
             found.append(sheet)
+    scopes = {node.parent for node in model.nodes}
     for node in model.nodes:
-        if node.id in model.children:
+        if node.id in scopes:
             sheet = by_scope[node.id] = Sheet(node, node.name or node.id)
             found.append(sheet)
     return found, _fill(model, by_scope)

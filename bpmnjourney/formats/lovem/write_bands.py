@@ -222,8 +222,9 @@ class Bands:
     def _is_said(self, whose: Whose) -> bool:
         """Whether a pool stands for bands that are there, without being one of them."""
         twin = self.writing.twin(whose)
-        busy = isinstance(whose, Participant) and whose.process in self.writing.model.children
-        return twin is not None and twin.get("id") not in self.party and not busy
+        if twin is None or twin.get("id") in self.party:
+            return False
+        return not isinstance(whose, Participant) or whose.process not in self.writing.model.children
 
     def of(self, whose: Whose) -> str:
         """The id of the band of a pool or lane, made where there is none."""

@@ -48,7 +48,7 @@ class Writing:
             self.before = None
             spaces: dict[str | None, str] = {prefix: LOVEM}
             self.root = etree.Element(tag("model"), nsmap=spaces)  # type: ignore[arg-type]
-        self.taken = {each.id for each in model} | {each.id for each in model.marks}
+        self.taken = {each.id for each in (*model, *model.marks)}
         if self.before is not None:
             self.taken.update(self.root.xpath("//@id"))
         self._spelt: dict[str, str] = {}
@@ -128,7 +128,7 @@ class Writing:
     def part(self, name: str) -> Any:
         """The list of that name at the top of the model, made where there is none."""
         if name not in self._parts:
-            found = first(self.root, name)
+            found = None if self.before is None else first(self.root, name)
             self._parts[name] = found if found is not None else put(self.root, name, TOP)
         return self._parts[name]
 
@@ -175,11 +175,13 @@ class Writing:
 
 def put(parent: Any, name: str, order: tuple[str, ...]) -> Any:
     """A new child where the schema wants it: before the first of those that come later in `order`."""
-    last = parent[-1] if len(parent) else None
     node = etree.SubElement(parent, tag(name))
+    last = node.getprevious()
+    if last is None:
+        return node
     ranks = _ranks(order)
     rank = ranks[name]
-    if last is None or ranks.get(local_name(last), rank + 1) <= rank:
+    if ranks.get(local_name(last), rank + 1) <= rank:
         return node
     later = (child for child in parent if ranks.get(local_name(child), rank) > rank)
     first = next(later, None)
