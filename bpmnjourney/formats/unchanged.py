@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from operator import attrgetter, is_
 from typing import Any
 
 from bpmnjourney.model import Model
 
 _NOT_COMPARED = frozenset("format file exporter customer findings document name".split())
 _PARTS = tuple(each.name for each in fields(Model) if each.name not in _NOT_COMPARED)
-_SAID = tuple(each for each in _PARTS if each != "draw")
+_parts = attrgetter(*_PARTS)
+_parts_said = attrgetter(*(each for each in _PARTS if each != "draw"))
 
 
 def is_unchanged(model: Model, document: Any, *, drawings: bool = True) -> bool:
@@ -20,4 +22,5 @@ def is_unchanged(model: Model, document: Any, *, drawings: bool = True) -> bool:
     known = getattr(document, "model", None)
     if not isinstance(known, Model):
         return False
-    return all(getattr(model, name) is getattr(known, name) for name in (_PARTS if drawings else _SAID))
+    parts = _parts if drawings else _parts_said
+    return all(map(is_, parts(model), parts(known)))
