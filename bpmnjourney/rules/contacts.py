@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from bpmnjourney.model import Model, Node
 from bpmnjourney.perspective.customers.words import known_words
-from bpmnjourney.perspective.interactions import Interaction
+from bpmnjourney.perspective.interactions import End, Interaction
 from bpmnjourney.perspective.sides import Sides
 from bpmnjourney.perspective.words.fold import fold, segments
 from bpmnjourney.rules.rule import Subject
 from bpmnjourney.rules.wording import called
-from bpmnjourney.wording import flat
+from bpmnjourney.wording import flat, in_words
 
 _BEHIND = ("back office", "backoffice", "back end", "backend", "hinterbuhne", "innendienst", "backstage")
 
@@ -29,12 +29,23 @@ def is_behind(name: str) -> bool:
     return any(each in " ".join(fold(name).replace("-", " ").split()) for each in _BEHIND)
 
 
-def place(interaction: Interaction) -> str:
+def place(interaction: Interaction, subject: Subject) -> str:
     """An interaction as messages speak of it: what is exchanged, and where."""
     ends = [end for end in (interaction.customer, interaction.touchpoint) if end is not None]
-    where = " and ".join(f"`{flat(end.name) or end.id}`" for end in ends)
+    where = " and ".join(_end(end, subject.model) for end in ends)
     what = f"`{flat(interaction.message)}`" if interaction.message.strip() else "the contact"
     return f"{what} between {where}" if len(ends) == 2 else f"{what} at {where}"
+
+
+def _end(end: End, model: Model) -> str:
+    """An end by its name; else by what it is, and whose."""
+    node = model.node.get(end.id)
+    if flat(end.name) or node is None:
+        return f"`{flat(end.name) or end.id}`"
+    pool = model.participant_of_process.get(node.process)
+    lane = model.lane.get(node.lane or "")
+    whose = flat(lane.name if lane is not None else "") or flat(pool.name if pool is not None else "")
+    return f"the {in_words(node.kind)} of `{whose}`" if whose else called("", node.kind, end.id)
 
 
 def element(interaction: Interaction) -> str | None:

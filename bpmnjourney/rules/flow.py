@@ -9,7 +9,7 @@ from lxml import etree
 from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.model import ACTIVITIES, EVENTS, GATEWAYS, SUB_PROCESSES
 from bpmnjourney.rules.tree import Tree
-from bpmnjourney.rules.wording import called
+from bpmnjourney.wording import flat, in_words
 
 NODES = tuple(sorted(ACTIVITIES | EVENTS | GATEWAYS))
 DOING_OR_EVENT = tuple(sorted(ACTIVITIES | EVENTS))
@@ -81,8 +81,28 @@ def labelled(node: etree._Element) -> bool:
 
 
 def spoken(tree: Tree, node: etree._Element) -> str:
-    """An element as messages speak of it: its name, or what it is and its id."""
-    return called(node.get("name"), tree.kind(node), node.get("id"))
+    """An element as messages speak of it: its name, or what it is and where it stands."""
+    words = label(tree, node)
+    return words if labelled(node) else f"the {in_words(tree.kind(node))} {words}"
+
+
+def label(tree: Tree, node: etree._Element) -> str:
+    """What tells an element from others of its kind: its name, a named step beside it, or else its id."""
+    if labelled(node):
+        return f"`{flat(node.get('name'))}`"
+    name = node.get("id", "")
+    host = tree.refer(node, "attachedToRef")
+    if host is not None and labelled(host):
+        return f"at `{flat(host.get('name'))}`"
+    for word, flows, end in (
+        ("after", tree.leading_in, "sourceRef"),
+        ("before", tree.leading_out, "targetRef"),
+    ):
+        for each in flows.get(name, ()) if name else ():
+            beside = tree.refer(each, end)
+            if beside is not None and labelled(beside):
+                return f"{word} `{flat(beside.get('name'))}`"
+    return f"`{name or 'without a name'}`"
 
 
 def between(tree: Tree, flow: etree._Element) -> str:

@@ -31,7 +31,7 @@ def check(interaction: Interaction, subject: Subject) -> Iterator[Problem]:
     owner = interaction.owner
     if owner is not None and any(is_behind(each) for each in owner.path):
         yield Problem(
-            f"{place(interaction)} is owned by `{owner.name}`, which the customer should not see",
+            f"{place(interaction, subject)} is owned by `{owner.name}`, which the customer should not see",
             "Move the contact to the department that the customer deals with",
             interaction.line,
             element(interaction),

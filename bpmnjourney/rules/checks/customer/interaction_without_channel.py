@@ -28,7 +28,7 @@ def check(interaction: Interaction, subject: Subject) -> Iterator[Problem]:
     """Report the interaction if it is so."""
     if interaction.channel is None:
         yield Problem(
-            f"{place(interaction)} states no channel",
+            f"{place(interaction, subject)} states no channel",
             "State it with bpmnjourney:channel",
             interaction.line,
             element(interaction),

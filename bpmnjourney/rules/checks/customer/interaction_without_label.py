@@ -28,7 +28,7 @@ def check(interaction: Interaction, subject: Subject) -> Iterator[Problem]:
     """Report the interaction if it is so."""
     if not interaction.message.strip():
         yield Problem(
-            f"{place(interaction)} says nothing of what is exchanged",
+            f"{place(interaction, subject)} says nothing of what is exchanged",
             "Name it after what is said or handed over",
             interaction.line,
             element(interaction),

@@ -22,22 +22,20 @@ from collections.abc import Iterator
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.perspective.interactions import Interaction
+from bpmnjourney.rules.contacts import element, place
 from bpmnjourney.rules.rule import Problem, Subject
 
 SEVERITY = Severity.ERROR
 VISITS = (Interaction,)
 
 
-def check(interaction: Interaction, _subject: Subject) -> Iterator[Problem]:
+def check(interaction: Interaction, subject: Subject) -> Iterator[Problem]:
     """Report the interaction if nobody owns it."""
     if interaction.owner is not None:
         return
-    what = f" `{interaction.message}`" if interaction.message else ""
-    ends = (interaction.customer, interaction.touchpoint)
-    where = " and ".join(f"`{end.name or end.id}`" for end in ends if end is not None)
     yield Problem(
-        f"no department owns the interaction{what}{f' at {where}' if where else ''}",
+        f"no department owns {place(interaction, subject)}",
         "Connect it to a step in a lane, put the step into its department's lane, or state the owner",
-        line=interaction.line,
-        element=next(iter(interaction.flows), interaction.touchpoint.id if interaction.touchpoint else None),
+        interaction.line,
+        element(interaction),
     )

@@ -35,7 +35,7 @@ def check(interaction: Interaction, subject: Subject) -> Iterator[Problem]:
         return
     kind = "a person" if is_person(owner.name) else "a system"
     yield Problem(
-        f"{place(interaction)} is owned by {kind}, `{flat(owner.name)}`, not by a department",
+        f"{place(interaction, subject)} is owned by {kind}, `{flat(owner.name)}`, not by a department",
         "Name the department that answers for it",
         interaction.line,
         element(interaction),

@@ -46,9 +46,9 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
             path = unanswered(space, request, answers)
             if path is not None:
                 yield Problem(
-                    f"{place(interaction)} is not answered on some path: {told(subject.model, path)}, "
-                    "everything ends without a word to the customer",
-                    "Tell the customer the outcome on that path too",
+                    f"{place(interaction, subject)} is not answered on some path: "
+                    f"{told(subject.model, path)}, everything ends and no message goes to the customer",
+                    "Tell the customer the outcome there too; where a step does, draw its message flow",
                     interaction.line,
                     element(interaction),
                 )

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 SEVERITY = Severity.ERROR
 VISITS = ("conditionalEventDefinition",)
@@ -34,6 +34,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if condition is None or not (condition.text or "").strip():
         yield at(
             tree.parent(node),
-            f"{named(tree.parent(node))} waits for a condition that is not stated",
+            f"{spoken(tree, tree.parent(node))} waits for a condition that is not stated",
             "State the condition",
         )

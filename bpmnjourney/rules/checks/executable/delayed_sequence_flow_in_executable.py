@@ -18,6 +18,7 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.flow import between
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 ALSO = ("EXT.024",)
@@ -31,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not is_true(node.get("isImmediate"), default=True) and tree.is_executable(node):
         yield at(
             node,
-            "the sequence flow is not immediate, but the process is to be executed",
+            f"{between(tree, node)} is not immediate, but the process is to be executed",
             "Delete `isImmediate`",
         )

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.011",)
 SEVERITY = Severity.ERROR
@@ -34,7 +34,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         if (escalation is None or not escalation.get("escalationCode")) and tree.is_executable(node):
             yield at(
                 node,
-                f"the escalation that {named(node)} throws has no code",
+                f"the escalation that {spoken(tree, node)} throws has no code",
                 "Refer to an escalation with an `escalationCode`",
             )
             return

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.123",)
 SEVERITY = Severity.ERROR
@@ -34,6 +34,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if (condition is None or not tree.is_formal(condition)) and tree.is_executable(node):
         yield at(
             node,
-            f"the condition of {named(tree.parent(node))} is no formal expression",
+            f"the condition of {spoken(tree, tree.parent(node))} is no formal expression",
             "Write one, or set `isExecutable` to false",
         )

@@ -19,7 +19,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.model import FLOW_NODES
+from bpmnjourney.rules.flow import between, spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import Tree
 
 ALSO = ("EXT.012",)
 SEVERITY = Severity.ERROR
@@ -41,6 +44,7 @@ _EXPRESSIONS = {
     "standardLoopCharacteristics": ("loopCondition",),
     "timerEventDefinition": ("timeDate", "timeDuration", "timeCycle"),
 }
+NEEDS = tuple(sorted({kind for kinds in _EXPRESSIONS.values() for kind in kinds}))
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
@@ -52,6 +56,14 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if informal and tree.is_executable(node):
         yield at(
             node,
-            f"`{tree.kind(informal[0])}` is in plain words, but the process is to be executed",
+            f"the `{tree.kind(informal[0])}` of {_whose(tree, node)} is in plain words, not for an engine",
             "Write a formal expression, or set `isExecutable` to false",
         )
+
+
+def _whose(tree: Tree, node: etree._Element) -> str:
+    """A flow by its ends; the step that a marker or trigger belongs to; else the element itself."""
+    if tree.kind(node) == "sequenceFlow":
+        return between(tree, node)
+    step = node if tree.kind(node) in FLOW_NODES else tree.parent(node)
+    return spoken(tree, step)

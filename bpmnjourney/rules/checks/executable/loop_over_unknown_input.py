@@ -19,8 +19,8 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import SUB_PROCESSES
 from bpmnjourney.rules.data import io
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.068",)
 SEVERITY = Severity.ERROR
@@ -38,6 +38,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not {each.get("id") for each in io(tree, parent, "dataInput")}.issuperset(names):
         yield at(
             node,
-            f"{named(parent)} repeats over `{names[0]}`, which is none of its data inputs",
+            f"{spoken(tree, parent)} repeats over `{names[0]}`, which is none of its data inputs",
             "Name one of its data inputs",
         )

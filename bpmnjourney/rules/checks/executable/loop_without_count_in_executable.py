@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.067",)
 SEVERITY = Severity.ERROR
@@ -31,6 +31,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not tree.has(node, "loopCardinality", "loopDataInputRef") and tree.is_executable(node):
         yield at(
             node,
-            f"how often {named(tree.parent(node))} is to be repeated is not said",
+            f"how often {spoken(tree, tree.parent(node))} is to be repeated is not said",
             "Add `loopCardinality` or `loopDataInputRef`",
         )

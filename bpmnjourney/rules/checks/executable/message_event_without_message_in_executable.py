@@ -18,8 +18,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.engines import says_more
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.127",)
 SEVERITY = Severity.ERROR
@@ -33,5 +33,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         return
     if tree.by_the_letter or not (says_more(tree, node) or says_more(tree, tree.parent(node))):
         yield at(
-            node, f"{named(tree.parent(node))} does not say which message it is about", "Refer to a message"
+            node,
+            f"{spoken(tree, tree.parent(node))} does not say which message it is about",
+            "Refer to a message",
         )

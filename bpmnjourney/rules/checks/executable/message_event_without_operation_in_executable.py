@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.128",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not tree.has(node, "operationRef") and tree.is_executable(node):
         yield at(
             node,
-            f"{named(tree.parent(node))} does not say which operation its message goes through",
+            f"{spoken(tree, tree.parent(node))} does not say which operation its message goes through",
             "Refer to an operation",
         )

@@ -35,7 +35,7 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
         pool = model.participant_of_process.get(process)
         name = (pool.name if pool else "") or (element.name if element else "") or process
         yield Problem(
-            f"whether `{' '.join(name.split())}` can stop or go round is known only in part: {reason}",
+            f"faults of `{' '.join(name.split())}` may be missed: {reason}",
             "Raise the option max-states, or check its processes apart",
             element.origin.line if element and element.origin else None,
             process,

@@ -19,8 +19,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import CHOREOGRAPHY_ACTIVITIES
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.062",)
 LINT = ("ad-hoc-sub-process",)
@@ -39,6 +39,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if found is not None:
         yield at(
             node,
-            f"the ad-hoc sub-process {named(node)} holds `{tree.kind(found)}`",
+            f"the ad-hoc sub-process {label(tree, node)} holds `{tree.kind(found)}`",
             "Delete it, or use an ordinary sub-process",
         )

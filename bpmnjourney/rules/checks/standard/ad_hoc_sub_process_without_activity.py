@@ -18,8 +18,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.061",)
 SEVERITY = Severity.ERROR
@@ -30,4 +30,4 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     if not tree.has(node, *sorted(ACTIVITIES)):
-        yield at(node, f"the ad-hoc sub-process {named(node)} holds no activity", "Draw at least one")
+        yield at(node, f"the ad-hoc sub-process {label(tree, node)} holds no activity", "Draw at least one")

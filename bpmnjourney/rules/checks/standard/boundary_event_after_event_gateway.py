@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.140",)
 SEVERITY = Severity.ERROR
@@ -35,6 +35,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if any(tree.local(each.get("attachedToRef", "")) == name for each in tree.kinds.get("boundaryEvent", ())):
         yield at(
             node,
-            f"a boundary event is attached to {named(node)}, which follows an event-based gateway",
+            f"a boundary event is attached to {spoken(tree, node)}, which follows an event-based gateway",
             "Lead the gateway to that event instead",
         )

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.112",)
 SEVERITY = Severity.ERROR
@@ -30,5 +30,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     if tree.incoming(node):
         yield at(
-            node, f"a sequence flow leads to the boundary event {named(node)}", "Lead it to the activity"
+            node,
+            f"a sequence flow leads to the boundary event {label(tree, node)}",
+            "Lead it to the activity",
         )

@@ -20,8 +20,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.110",)
 SEVERITY = Severity.ERROR
@@ -37,10 +37,10 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     interrupts = is_true(node.get("cancelActivity"), default=True)
     wrong = [each for each in triggers if each in _NEVER or (not interrupts and each in _INTERRUPTING)]
     if not triggers:
-        yield at(node, f"the boundary event {named(node)} has no trigger", "Give it one")
+        yield at(node, f"the boundary event {label(tree, node)} has no trigger", "Give it one")
     elif wrong:
         yield at(
             node,
-            f"the boundary event {named(node)} cannot be triggered by `{wrong[0]}`",
+            f"the boundary event {label(tree, node)} cannot be triggered by `{wrong[0]}`",
             "Give it another trigger, or let it interrupt",
         )

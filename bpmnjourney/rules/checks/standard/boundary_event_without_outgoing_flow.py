@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.113",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not tree.outgoing(node) and "compensation" not in tree.triggers(node):
         yield at(
             node,
-            f"nothing follows the boundary event {named(node)}",
+            f"nothing follows the boundary event {label(tree, node)}",
             "Lead a sequence flow to what is done then",
         )

@@ -18,12 +18,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.099",)
 SEVERITY = Severity.ERROR
 VISITS = ("process",)
+NEEDS = ("callActivity",)
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
@@ -34,6 +35,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     ):
         yield at(
             node,
-            f"{named(node)} is called but has no start event without a trigger",
+            f"{spoken(tree, node)} is called but has no start event without a trigger",
             "Add a plain start event",
         )

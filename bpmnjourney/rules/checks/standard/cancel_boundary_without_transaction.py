@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.111",)
 SEVERITY = Severity.ERROR
@@ -30,6 +30,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if "cancel" in tree.triggers(node) and tree.kind(tree.refer(node, "attachedToRef")) != "transaction":
         yield at(
             node,
-            f"the cancel boundary event {named(node)} is not attached to a transaction",
+            f"the cancel boundary event {label(tree, node)} is not attached to a transaction",
             "Use an error event, or a transaction",
         )

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.106",)
 SEVERITY = Severity.ERROR
@@ -31,6 +31,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if "cancel" in tree.triggers(node) and next(node.iterancestors(f"{tree.space}transaction"), None) is None:
         yield at(
             node,
-            f"the cancel end event {named(node)} is not in a transaction",
+            f"the cancel end event {label(tree, node)} is not in a transaction",
             "Use another end event, or a transaction",
         )

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.148",)
 SEVERITY = Severity.ERROR
@@ -33,10 +33,10 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     triggers = tree.triggers(node)
     wrong = [each for each in triggers if each not in _TRIGGERS]
     if not triggers:
-        yield at(node, f"the catching event {named(node)} waits for nothing", "Give it a trigger")
+        yield at(node, f"the catching event {label(tree, node)} waits for nothing", "Give it a trigger")
     elif wrong and (wrong != ["compensation"] or tree.by_the_letter):
         yield at(
             node,
-            f"the catching event {named(node)} cannot wait for `{wrong[0]}`",
+            f"the catching event {label(tree, node)} cannot wait for `{wrong[0]}`",
             "Attach it to an activity, or wait for something else",
         )

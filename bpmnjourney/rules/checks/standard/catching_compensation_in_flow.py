@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.122",)
 SEVERITY = Severity.ERROR
@@ -31,6 +31,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if "compensation" in tree.triggers(node):
         yield at(
             node,
-            f"{named(node)} catches a compensation in the normal flow",
+            f"{spoken(tree, node)} catches a compensation in the normal flow",
             "Attach it to the activity that is to be undone",
         )

@@ -24,6 +24,7 @@ from bpmnjourney.rules.tree import named
 ALSO = ("EXT.036",)
 SEVERITY = Severity.ERROR
 VISITS = ("process",)
+NEEDS = tuple(sorted(CHOREOGRAPHY_ACTIVITIES))
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

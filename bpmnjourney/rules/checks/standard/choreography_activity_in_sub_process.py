@@ -17,6 +17,7 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import CHOREOGRAPHY_ACTIVITIES, SUB_PROCESSES
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.tree import named
 
@@ -32,6 +33,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if found is not None:
         yield at(
             node,
-            f"the sub-process {named(node)} holds the choreography activity {named(found)}",
+            f"the sub-process {label(tree, node)} holds the choreography activity {named(found)}",
             "Draw tasks and message flows instead",
         )

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.114",)
 SEVERITY = Severity.ERROR
@@ -31,6 +31,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if tree.outgoing(node) and "compensation" in tree.triggers(node):
         yield at(
             node,
-            f"a sequence flow starts at the compensation event {named(node)}",
+            f"a sequence flow starts at the compensation event {label(tree, node)}",
             "Draw an association instead",
         )

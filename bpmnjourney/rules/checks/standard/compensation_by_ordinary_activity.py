@@ -18,9 +18,9 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.terms import compensations
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.144",)
 SEVERITY = Severity.ERROR
@@ -38,6 +38,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     ):
         yield at(
             node,
-            f"what undoes {named(node)} is not marked for compensation",
+            f"what undoes {spoken(tree, node)} is not marked for compensation",
             "Set `isForCompensation` to true",
         )

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.terms import compensations
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.143",)
 SEVERITY = Severity.ERROR
@@ -31,6 +31,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if "compensation" in tree.triggers(node) and not compensations(tree, node):
         yield at(
             node,
-            f"nothing is tied to the compensation event {named(node)}",
+            f"nothing is tied to the compensation event {label(tree, node)}",
             "Draw an association to what undoes the activity",
         )

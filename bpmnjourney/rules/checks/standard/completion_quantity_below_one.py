@@ -17,9 +17,9 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.terms import number
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.038",)
 SEVERITY = Severity.ERROR
@@ -30,4 +30,8 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     quantity = number(node, "completionQuantity", 1)
     if quantity is not None and quantity < 1:
-        yield at(node, f"{named(node)} has a completion quantity of {quantity}", "Set it to 1 or more")
+        yield at(
+            node,
+            f"{spoken(subject.tree, node)} has a completion quantity of {quantity}",
+            "Set it to 1 or more",
+        )

@@ -16,12 +16,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import between
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 ALSO = ("EXT.137",)
 LINT = ("event-based-gateway",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
+NEEDS = ("eventBasedGateway",)
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
@@ -33,6 +35,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     ):
         yield at(
             node,
-            "a flow out of an event-based gateway has a condition",
+            f"{between(tree, node)} leaves an event-based gateway and has a condition",
             "Delete it, or decide after the event",
         )

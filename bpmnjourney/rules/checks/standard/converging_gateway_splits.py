@@ -18,8 +18,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import GATEWAYS
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.017",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if node.get("gatewayDirection") == "Converging" and tree.outgoing(node) > 1:
         yield at(
             node,
-            f"the converging gateway {named(node)} has {tree.outgoing(node)} outgoing flows",
+            f"the converging gateway {label(tree, node)} has {tree.outgoing(node)} outgoing flows",
             "Split them with a gateway of its own, or change the direction",
         )

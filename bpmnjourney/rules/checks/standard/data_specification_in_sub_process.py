@@ -17,8 +17,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import SUB_PROCESSES
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.079",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if tree.has(node, "ioSpecification"):
         yield at(
             node,
-            f"the sub-process {named(node)} specifies inputs and outputs",
+            f"the sub-process {label(tree, node)} specifies inputs and outputs",
             "Delete the specification, or call a process with one",
         )

@@ -33,4 +33,8 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         return
     expected = f"{data.get('name', '')} [{state.get('name', '')}]"
     if " ".join(node.get("name", "").split()) != " ".join(expected.split()):
-        yield at(node, f"{named(node)} should be called `{expected}`", "Name the data object and its state")
+        yield at(
+            node,
+            f"{named(node)} should be called `{expected}`, after its data object and state",
+            "Rename it, or take the state away",
+        )

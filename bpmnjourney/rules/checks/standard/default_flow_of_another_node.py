@@ -18,8 +18,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES, GATEWAYS
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.026",)
 SEVERITY = Severity.ERROR
@@ -44,6 +44,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     ):
         yield at(
             node,
-            f"the default flow `{name}` does not start at {named(node)}",
+            f"the default flow `{name}` does not start at {spoken(tree, node)}",
             "Name one of its own outgoing flows",
         )

@@ -18,8 +18,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import GATEWAYS
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.018",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if node.get("gatewayDirection") == "Diverging" and tree.incoming(node) > 1:
         yield at(
             node,
-            f"the diverging gateway {named(node)} has {tree.incoming(node)} incoming flows",
+            f"the diverging gateway {label(tree, node)} has {tree.incoming(node)} incoming flows",
             "Join them with a gateway of its own, or change the direction",
         )

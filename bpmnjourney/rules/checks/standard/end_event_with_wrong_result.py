@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.146",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if wrong:
         yield at(
             node,
-            f"the end event {named(node)} cannot end with `{wrong[0]}`",
+            f"the end event {label(tree, node)} cannot end with `{wrong[0]}`",
             "Put a catching event before the end",
         )

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.107",)
 SEVERITY = Severity.ERROR
@@ -30,5 +30,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     if not tree.incoming(node):
         yield at(
-            node, f"nothing leads to the end event {named(node)}", "Lead a sequence flow to it, or delete it"
+            node,
+            f"nothing leads to the end event {label(tree, node)}",
+            "Lead a sequence flow to it, or delete it",
         )

@@ -19,8 +19,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.097",)
 SEVERITY = Severity.ERROR
@@ -36,4 +36,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not any(
         is_true(each.get("instantiate")) for each in tree.children(level, "receiveTask", "eventBasedGateway")
     ):
-        yield at(node, f"the end event {named(node)} has no start event at its level", "Draw the start event")
+        yield at(
+            node, f"the end event {label(tree, node)} has no start event at its level", "Draw the start event"
+        )

@@ -30,6 +30,7 @@ VISITS = (
     "escalationEventDefinition",
     "signalEventDefinition",
 )
+NEEDS = ("dataInput", "dataOutput")
 RECOMMENDED = False
 _CARRIERS = {
     "messageEventDefinition": ("messageRef", "itemRef"),

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.139",)
 SEVERITY = Severity.ERROR
@@ -31,4 +31,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tasks = [each for each in targets if tree.kind(each) == "receiveTask"]
     events = [each for each in targets if each is not None and tree.kind(each) == "intermediateCatchEvent"]
     if tasks and any("message" in tree.triggers(each) for each in events):
-        yield at(node, f"message events and receive tasks follow {named(node)}", "Use one of the two kinds")
+        yield at(
+            node, f"message events and receive tasks follow {spoken(tree, node)}", "Use one of the two kinds"
+        )

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.136",)
 LINT = ("event-based-gateway",)
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if tree.outgoing(node) < 2:
         yield at(
             node,
-            f"the event-based gateway {named(node)} has fewer than two ways on",
+            f"the event-based gateway {label(tree, node)} has fewer than two ways on",
             "Draw the other events, or delete it",
         )

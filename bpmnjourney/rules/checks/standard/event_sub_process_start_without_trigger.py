@@ -21,8 +21,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.059",)
 LINT = ("event-sub-process-typed-start-event",)
@@ -44,10 +44,12 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if wrong:
         yield at(
             node,
-            f"`{wrong[0]}` cannot trigger the event sub-process by {named(node)}",
+            f"`{wrong[0]}` cannot trigger the event sub-process by {spoken(tree, node)}",
             "Give it another trigger, or let it interrupt",
         )
     elif not triggers:
         yield at(
-            node, f"nothing triggers the event sub-process at {named(node)}", "Give the start event a trigger"
+            node,
+            f"nothing triggers the event sub-process at {spoken(tree, node)}",
+            "Give the start event a trigger",
         )

@@ -19,8 +19,8 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.model import SUB_PROCESSES
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.057",)
 SEVERITY = Severity.ERROR
@@ -33,6 +33,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if is_true(node.get("triggeredByEvent")) and (tree.incoming(node) or tree.outgoing(node)):
         yield at(
             node,
-            f"the event sub-process {named(node)} has a sequence flow",
+            f"the event sub-process {label(tree, node)} has a sequence flow",
             "Delete the flow, or make it an ordinary sub-process",
         )

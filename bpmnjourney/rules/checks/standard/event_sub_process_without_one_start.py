@@ -19,8 +19,8 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.model import SUB_PROCESSES
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.058",)
 SEVERITY = Severity.ERROR
@@ -34,6 +34,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if is_true(node.get("triggeredByEvent")) and starts != 1:
         yield at(
             node,
-            f"the event sub-process {named(node)} has {starts} start events instead of one",
+            f"the event sub-process {label(tree, node)} has {starts} start events instead of one",
             "Draw exactly one",
         )

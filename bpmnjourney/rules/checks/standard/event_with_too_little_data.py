@@ -19,12 +19,13 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import THROW_EVENTS
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.093",)
 SEVERITY = Severity.ERROR
 VISITS = ("intermediateThrowEvent", "endEvent", "startEvent", "intermediateCatchEvent", "boundaryEvent")
+NEEDS = ("dataInput", "dataOutput")
 RECOMMENDED = False
 
 
@@ -36,6 +37,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if 0 < data < len(tree.definitions(node)):
         yield at(
             node,
-            f"{named(node)} has {data} `{kind}` for {len(tree.definitions(node))} event definitions",
+            f"{spoken(tree, node)} has {data} `{kind}` for {len(tree.definitions(node))} event definitions",
             "Give each of them its data",
         )

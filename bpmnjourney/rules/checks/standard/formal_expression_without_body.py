@@ -18,8 +18,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
-from bpmnjourney.formats.bpmn.names import text_of
+from bpmnjourney.formats.bpmn.names import EVENT_DEFINITIONS, text_of
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import Tree
 
 ALSO = ("EXT.013",)
 SEVERITY = Severity.ERROR
@@ -57,5 +59,15 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     )
     if formal and not text_of(node):
         yield at(
-            node, f"the formal expression `{tree.kind(node)}` is empty", "Write it, or delete the element"
+            node,
+            f"the `{tree.kind(node)}` of {spoken(tree, _holder(tree, node))} is formal, and empty",
+            "Write it, or delete the element",
         )
+
+
+def _holder(tree: Tree, node: etree._Element) -> etree._Element:
+    """What the expression belongs to, as people know it."""
+    around = [
+        each for each in node.iterancestors() if each.get("id") and tree.kind(each) not in EVENT_DEFINITIONS
+    ]
+    return around[0] if around else tree.parent(node)

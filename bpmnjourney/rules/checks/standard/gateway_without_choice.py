@@ -17,8 +17,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import GATEWAYS
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.135",)
 SEVERITY = Severity.ERROR
@@ -30,5 +30,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     if tree.incoming(node) < 2 and tree.outgoing(node) < 2:
         yield at(
-            node, f"the gateway {named(node)} neither splits nor joins", "Delete it, or draw what is missing"
+            node,
+            f"the gateway {label(tree, node)} neither splits nor joins",
+            "Delete it, or draw what is missing",
         )

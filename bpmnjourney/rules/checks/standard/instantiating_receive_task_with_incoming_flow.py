@@ -18,8 +18,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.049",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if is_true(node.get("instantiate")) and tree.incoming(node):
         yield at(
             node,
-            f"the receive task {named(node)} starts the process but has an incoming flow",
+            f"the receive task {label(tree, node)} starts the process but has an incoming flow",
             "Delete `instantiate`, or the flow",
         )

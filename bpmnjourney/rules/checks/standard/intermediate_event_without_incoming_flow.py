@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.115",)
 SEVERITY = Severity.ERROR
@@ -34,6 +34,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         return
     yield at(
         node,
-        f"nothing leads to the intermediate event {named(node)}",
+        f"nothing leads to the intermediate event {label(tree, node)}",
         "Lead a sequence flow to it, or make it a start event",
     )

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.116",)
 SEVERITY = Severity.ERROR
@@ -33,6 +33,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         return
     yield at(
         node,
-        f"nothing follows the intermediate event {named(node)}",
+        f"nothing follows the intermediate event {label(tree, node)}",
         "Lead a sequence flow on, or make it an end event",
     )

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.117",)
 SEVERITY = Severity.ERROR
@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if "link" in tree.triggers(node) and (tree.outgoing(node) if throws else tree.incoming(node)):
         yield at(
             node,
-            f"the link event {named(node)} has a sequence flow on its linked side",
+            f"the link event {label(tree, node)} has a sequence flow on its linked side",
             "Delete the flow, or the link",
         )

@@ -18,6 +18,7 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.118",)
 SEVERITY = Severity.ERROR
@@ -35,5 +36,9 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
             or tree.kind(target) != "linkEventDefinition"
             or node.get("id") not in tree.names(target, "source")
         ):
-            yield at(node, f"the link to `{name}` is not known there", "Let both ends name each other")
+            yield at(
+                node,
+                f"the link {named(node)} leads to `{name}`, which does not name it as its source",
+                "Let both ends name each other",
+            )
             return

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.119",)
 SEVERITY = Severity.ERROR
@@ -33,6 +33,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if node.get("id", "") in against and "message" in tree.triggers(node):
         yield at(
             node,
-            f"the message flow at {named(node)} runs against the direction of the event",
+            f"the message flow at {spoken(tree, node)} runs against the direction of the event",
             "Turn the message flow round, or change the event",
         )

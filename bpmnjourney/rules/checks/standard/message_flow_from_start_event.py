@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 ALSO = ("EXT.102",)
@@ -26,9 +27,10 @@ VISITS = ("messageFlow",)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    if tree.kind(tree.refer(node, "sourceRef")) == "startEvent":
+    event = tree.refer(node, "sourceRef")
+    if event is not None and tree.kind(event) == "startEvent":
         yield at(
             node,
-            f"the start event `{node.get('sourceRef')}` sends a message",
+            f"the start event {label(tree, event)} sends a message",
             "Turn the message flow round, or send it from elsewhere",
         )

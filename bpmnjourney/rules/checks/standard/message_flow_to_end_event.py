@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 ALSO = ("EXT.108",)
@@ -26,9 +27,10 @@ VISITS = ("messageFlow",)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    if tree.kind(tree.refer(node, "targetRef")) == "endEvent":
+    event = tree.refer(node, "targetRef")
+    if event is not None and tree.kind(event) == "endEvent":
         yield at(
             node,
-            f"the message is sent to the end event `{node.get('targetRef')}`",
+            f"a message is sent to the end event {label(tree, event)}",
             "Turn the message flow round, or receive it elsewhere",
         )

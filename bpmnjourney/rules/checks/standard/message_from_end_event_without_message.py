@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.109",)
 SEVERITY = Severity.ERROR
@@ -30,6 +30,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if node.get("id", "") in tree.messages_from and "message" not in tree.triggers(node):
         yield at(
             node,
-            f"a message comes from {named(node)}, which is no message event",
+            f"a message comes from {spoken(tree, node)}, which is no message event",
             "Make it a message end event",
         )

@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.103",)
 SEVERITY = Severity.ERROR
 VISITS = ("startEvent",)
+NEEDS = ("messageFlow",)
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
@@ -31,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if node.get("id", "") in tree.messages_to and "message" not in tree.triggers(node):
         yield at(
             node,
-            f"a message comes to {named(node)}, which is no message event",
+            f"a message comes to {spoken(tree, node)}, which is no message event",
             "Make it a message start event",
         )

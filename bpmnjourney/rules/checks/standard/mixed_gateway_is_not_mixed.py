@@ -19,8 +19,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import GATEWAYS
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.019",)
 SEVERITY = Severity.ERROR
@@ -33,6 +33,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if node.get("gatewayDirection") == "Mixed" and (tree.incoming(node) < 2 or tree.outgoing(node) < 2):
         yield at(
             node,
-            f"the mixed gateway {named(node)} does not have several flows on both sides",
+            f"the mixed gateway {label(tree, node)} does not have several flows on both sides",
             "Correct its direction, or draw what is missing",
         )

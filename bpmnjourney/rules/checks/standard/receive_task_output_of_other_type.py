@@ -18,8 +18,9 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.data import io, item, message_item
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named, same_type
+from bpmnjourney.rules.tree import same_type
 
 ALSO = ("EXT.052",)
 SEVERITY = Severity.ERROR
@@ -37,6 +38,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not any(same_type(item(tree, each), expected) for each in outputs):
         yield at(
             node,
-            f"no data output of {named(node)} has the type of its message",
+            f"no data output of {spoken(tree, node)} has the type of its message",
             "Let both refer to one item definition",
         )

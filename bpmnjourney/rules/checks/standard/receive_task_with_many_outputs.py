@@ -17,8 +17,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.data import io
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.051",)
 SEVERITY = Severity.ERROR
@@ -30,4 +30,4 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     if node.get("messageRef") is not None and len(io(tree, node, "dataOutput")) > 1:
-        yield at(node, f"the receive task {named(node)} has several data outputs", "Keep one of them")
+        yield at(node, f"the receive task {label(tree, node)} has several data outputs", "Keep one of them")

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.053",)
 SEVERITY = Severity.ERROR
@@ -30,5 +30,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     if tree.has(node, "script") and not node.get("scriptFormat"):
         yield at(
-            node, f"the script of {named(node)} does not say in which language it is", "State `scriptFormat`"
+            node,
+            f"the script of {spoken(tree, node)} does not say in which language it is",
+            "State `scriptFormat`",
         )

@@ -23,6 +23,7 @@ from bpmnjourney.rules.terms import ARTIFACTS
 ALSO = ("EXT.007",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
+NEEDS = tuple(sorted(ARTIFACTS))
 INSTEAD_OF = ("wrong-reference",)
 
 

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 ALSO = ("EXT.023",)
@@ -30,15 +31,13 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     name = node.get("id", "")
-    if node.get("targetRef") is not None and name not in tree.listed_in:
-        yield at(
-            node,
-            f"`{node.get('targetRef')}` does not list the sequence flow `{name}` as incoming",
-            "Add `<incoming>` to it",
-        )
-    if node.get("sourceRef") is not None and name not in tree.listed_out:
-        yield at(
-            node,
-            f"`{node.get('sourceRef')}` does not list the sequence flow `{name}` as outgoing",
-            "Add `<outgoing>` to it",
-        )
+    ends = (("targetRef", "incoming", tree.listed_in), ("sourceRef", "outgoing", tree.listed_out))
+    for end, kind, listed in ends:
+        if node.get(end) is not None and name not in listed:
+            step = tree.refer(node, end)
+            where = f"`{node.get(end)}`" if step is None else spoken(tree, step)
+            yield at(
+                node,
+                f"{where} does not list the sequence flow `{name}` as {kind}",
+                f"Add `<{kind}>` to it: --fix does",
+            )

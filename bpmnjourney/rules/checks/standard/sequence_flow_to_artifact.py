@@ -25,6 +25,7 @@ from bpmnjourney.rules.terms import ARTIFACTS
 ALSO = ("EXT.006",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
+NEEDS = tuple(sorted(ARTIFACTS))
 INSTEAD_OF = ("wrong-reference",)
 
 

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.terms import can_have_sequence_flows
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.022",)
 SEVERITY = Severity.ERROR
@@ -39,6 +39,6 @@ def check(_root: etree._Element, subject: Subject) -> Iterator[Problem]:
         ):
             yield at(
                 target,
-                f"a sequence flow leads to {named(target)}, which can have none",
+                f"a sequence flow leads to {spoken(tree, target)}, which can have none",
                 "Lead the flow elsewhere",
             )

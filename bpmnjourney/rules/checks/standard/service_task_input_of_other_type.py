@@ -18,8 +18,9 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.data import io, item, message_item, reference
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named, same_type
+from bpmnjourney.rules.tree import same_type
 
 ALSO = ("EXT.044",)
 SEVERITY = Severity.ERROR
@@ -38,6 +39,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if not any(same_type(item(tree, each), expected) for each in inputs):
         yield at(
             node,
-            f"no data input of {named(node)} has the type of the operation's message",
+            f"no data input of {spoken(tree, node)} has the type of the operation's message",
             "Let both refer to one item definition",
         )

@@ -18,8 +18,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.data import io
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.042",)
 SEVERITY = Severity.ERROR
@@ -30,9 +30,10 @@ RECOMMENDED = False
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    if node.get("operationRef") is not None and len(io(tree, node, "inputSet")) != 1:
+    number = len(io(tree, node, "inputSet"))
+    if node.get("operationRef") is not None and number != 1:
         yield at(
             node,
-            f"the service task {named(node)} has {len(io(tree, node, 'inputSet'))} input sets instead of one",
+            f"the service task {label(tree, node)} has {number} input sets instead of one",
             "Specify exactly one",
         )

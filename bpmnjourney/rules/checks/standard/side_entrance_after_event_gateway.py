@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
-from bpmnjourney.rules.flow import flows_out, ways_in
+from bpmnjourney.rules.flow import flows_out, spoken, ways_in
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import Tree, named
+from bpmnjourney.rules.tree import Tree
 
 ALSO = ("EXT.141",)
 SEVERITY = Severity.ERROR
@@ -34,7 +34,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         if target is not None and ways_in(tree, target) > 1 and _first_gateway(tree, target) is node:
             yield at(
                 target,
-                f"another sequence flow leads to {named(target)}, which follows an event-based gateway",
+                f"not only an event-based gateway leads to {spoken(tree, target)}",
                 "Lead it to the gateway",
             )
 

@@ -18,11 +18,14 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import GATEWAYS
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.tree import Tree
 
 ALSO = ("EXT.025",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
+NEEDS = ("conditionExpression",)
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
@@ -34,6 +37,11 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if tree.kind(tree.find(source)) not in GATEWAYS and len(tree.leading_out[tree.local(source)]) < 2:
         yield at(
             node,
-            f"the only way on from `{source}` is conditional",
+            f"the only way on from {_said(tree, source)} is conditional",
             "Add a flow for the other case, or take the condition away",
         )
+
+
+def _said(tree: Tree, source: str) -> str:
+    node = tree.find(source)
+    return f"`{source}`" if node is None else spoken(tree, node)

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.096",)
 SEVERITY = Severity.ERROR
@@ -30,6 +30,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if tree.incoming(node):
         yield at(
             node,
-            f"a sequence flow leads to the start event {named(node)}",
+            f"a sequence flow leads to the start event {label(tree, node)}",
             "Lead it to the step after the start event",
         )

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.098",)
 SEVERITY = Severity.ERROR
@@ -35,6 +35,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if wrong:
         yield at(
             node,
-            f"the process cannot be started by the {wrong[0]} event {named(node)}",
+            f"the process cannot be started by the {wrong[0]} event {label(tree, node)}",
             "Use a message, timer, condition or signal",
         )

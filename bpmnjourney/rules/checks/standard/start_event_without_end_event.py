@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.105",)
 SEVERITY = Severity.ERROR
@@ -29,4 +29,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     if not tree.has(tree.parent(node), "endEvent"):
-        yield at(node, f"the start event {named(node)} has no end event at its level", "Draw the end event")
+        yield at(
+            node, f"the start event {label(tree, node)} has no end event at its level", "Draw the end event"
+        )

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.101",)
 SEVERITY = Severity.ERROR
@@ -30,5 +30,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     if not tree.outgoing(node):
         yield at(
-            node, f"nothing follows the start event {named(node)}", "Lead a sequence flow to the first step"
+            node,
+            f"nothing follows the start event {label(tree, node)}",
+            "Lead a sequence flow to the first step",
         )

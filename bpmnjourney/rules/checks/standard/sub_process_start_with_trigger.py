@@ -18,8 +18,8 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.model import SUB_PROCESSES
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.100",)
 LINT = ("sub-process-blank-start-event",)
@@ -38,6 +38,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     ):
         yield at(
             node,
-            f"the start event {named(node)} of a sub-process has a trigger",
+            f"the start event {label(tree, node)} of a sub-process has a trigger",
             "Take the trigger away, or put an intermediate event after the start",
         )

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.149",)
 SEVERITY = Severity.ERROR
@@ -34,6 +34,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if wrong:
         yield at(
             node,
-            f"the throwing event {named(node)} cannot throw `{wrong[0]}`",
+            f"the throwing event {label(tree, node)} cannot throw `{wrong[0]}`",
             "Use a catching event or an end event",
         )

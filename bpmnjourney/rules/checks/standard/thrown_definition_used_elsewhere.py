@@ -20,8 +20,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import THROW_EVENTS
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 ALSO = ("EXT.095",)
 SEVERITY = Severity.ERROR
@@ -35,6 +35,7 @@ VISITS = (
     "terminateEventDefinition",
     "linkEventDefinition",
 )
+NEEDS = ("eventDefinitionRef",)
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
@@ -45,6 +46,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     if users and tree.kind(event) in THROW_EVENTS:
         yield at(
             node,
-            f"the event definition of {named(event)} is also used by {named(users[0])}",
+            f"the event definition of {spoken(tree, event)} is also used by {spoken(tree, users[0])}",
             "Give the other event its own",
         )

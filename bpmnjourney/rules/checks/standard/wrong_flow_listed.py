@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
-from bpmnjourney.rules.tree import named
 
 SEVERITY = Severity.ERROR
 VISITS = ("incoming", "outgoing")
@@ -29,15 +29,16 @@ RECOMMENDED = False
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    kind = tree.kind(node)
     flow = tree.find(node.text)
-    end = "targetRef" if kind == "incoming" else "sourceRef"
-    if flow is None or tree.kind(flow) != "sequenceFlow":
+    if flow is None:
         return
-    owner = tree.parent(node)
-    if flow.get(end) != owner.get("id") and tree.refer(flow, end) is not owner:
+    kind, owner = tree.kind(node), tree.parent(node)
+    end = "targetRef" if kind == "incoming" else "sourceRef"
+    if flow.get(end) == owner.get("id") or tree.kind(flow) != "sequenceFlow":
+        return
+    if tree.refer(flow, end) is not owner:
         yield at(
             node,
-            f"{named(owner)} lists the sequence flow `{flow.get('id')}` as {kind}, which is not its own",
+            f"{spoken(tree, owner)} lists the sequence flow `{flow.get('id')}` as {kind}, not its own",
             "Correct the list, or the flow",
         )

@@ -24,6 +24,7 @@ from bpmnjourney.rules.rule import Problem, Subject, at
 ALSO = ("EXT.138",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
+NEEDS = ("eventBasedGateway",)
 _TRIGGERS = frozenset({"message", "signal", "timer", "conditional"})
 
 

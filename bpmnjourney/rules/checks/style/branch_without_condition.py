@@ -30,7 +30,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     flows = flows_out(tree, node)
-    if not any(has_condition(tree, each) or is_default(tree, each) for each in flows):
+    if len(flows) < 2 or not any(has_condition(tree, each) or is_default(tree, each) for each in flows):
         return
     for each in flows:
         if not has_condition(tree, each) and not is_default(tree, each):

@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     yield at(
         node,
-        f"{spoken(tree, node)} is hard to read: it is a complex gateway",
+        f"when {spoken(tree, node)} goes on is hard to see: it is complex",
         "Use exclusive and parallel gateways instead",
     )

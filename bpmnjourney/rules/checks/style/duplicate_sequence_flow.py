@@ -36,7 +36,8 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     ends = (node.get("sourceRef"), node.get("targetRef"))
-    for each in flows_out(tree, tree.refer(node, "sourceRef") if ends[0] else None):
+    flows = flows_out(tree, tree.refer(node, "sourceRef") if ends[0] else None)
+    for each in flows if len(flows) > 1 else ():
         if each is node:
             return
         if each.get("targetRef") == ends[1] and condition(tree, each) == condition(tree, node):

@@ -30,9 +30,10 @@ LINT = ("no-implicit-split",)
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
-    plain = [
-        each for each in flows_out(tree, node) if not has_condition(tree, each) and not is_default(tree, each)
-    ]
+    flows = flows_out(tree, node)
+    if len(flows) < 2:
+        return
+    plain = [each for each in flows if not has_condition(tree, each) and not is_default(tree, each)]
     if len(plain) > 1:
         yield at(
             node,

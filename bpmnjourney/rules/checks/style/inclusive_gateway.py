@@ -32,6 +32,6 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     tree = subject.tree
     yield at(
         node,
-        f"{spoken(tree, node)} is hard to read: it is an inclusive gateway",
+        f"how many of its branches {spoken(tree, node)} takes is hard to see: it is inclusive",
         "Use exclusive and parallel gateways instead",
     )

@@ -45,11 +45,11 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     kind = tree.kind(node)
-    if labelled(node) or (kind in GATEWAYS and ways_out(tree, node) < 2):
-        return
     if kind == "sequenceFlow":
-        if has_condition(tree, node):
+        if has_condition(tree, node) and not labelled(node):
             yield at(node, f"{between(tree, node)} has a condition, and no name", "Name it after the answer")
+        return
+    if labelled(node) or (kind in GATEWAYS and ways_out(tree, node) < 2):
         return
     yield at(
         node,

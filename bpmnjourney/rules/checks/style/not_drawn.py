@@ -53,7 +53,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     found = drawings(tree)
     drawn = {(each.drawn or "").strip() for each in found.shapes}
     drawn |= {(each.get("bpmnElement") or "").strip() for each in found.edges}
-    drawn |= {tree.local(each) for each in drawn}
+    drawn |= {tree.local(each) for each in drawn if ":" in each}
     for kind in DRAWN:
         for each in tree.kinds.get(kind, ()):
             if each.get("id") not in drawn and is_part_of_a_diagram(tree, each):

@@ -25,6 +25,7 @@ from bpmnjourney.rules.tree import Tree
 
 SEVERITY = Severity.INFO
 VISITS = ("process", "subProcess", "transaction", "adHocSubProcess")
+NEEDS = ("terminateEventDefinition",)
 RECOMMENDED = False
 LINT = ("superfluous-termination",)
 
