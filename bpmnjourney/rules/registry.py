@@ -105,4 +105,5 @@ def _rule(module: ModuleType, pack: str) -> Rule:
         instead_of=getattr(module, "INSTEAD_OF", ()),
         options=getattr(module, "OPTIONS", {}),
         lint=getattr(module, "LINT", ()),
+        needs=getattr(module, "NEEDS", ()),
     )

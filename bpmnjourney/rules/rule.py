@@ -191,6 +191,7 @@ class Rule:
     first line the summary. also: what other validators call it. recommended: whether it is checked unless
     asked otherwise. instead_of: the rules whose findings in the same line this one makes superfluous.
     options: what can be set for it, with what holds where nothing is set. lint: what bpmnlint calls it.
+    needs: kinds of BPMN elements; a file without any of them cannot break the rule, and is not shown to it.
     """
 
     name: str
@@ -204,6 +205,7 @@ class Rule:
     instead_of: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     lint: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:

@@ -81,6 +81,7 @@ class _Plan:
     """A configuration worked out: which rules look at what."""
 
     chosen: Sequence[Rule]
+    needy: Sequence[Rule]
     visitors: Visitors
     levels: Mapping[str, str]
     options: Mapping[str, Mapping[str, Any]]
@@ -97,6 +98,7 @@ def _planned(config: Config, among: Sequence[Rule] | None) -> _Plan:
     chosen = [each for each in _chosen(config, among) if levels.get(each.name) != OFF]
     plan = _Plan(
         chosen,
+        [each for each in chosen if each.needs],
         _visitors(chosen),
         levels,
         {**config.options}
@@ -165,9 +167,12 @@ def _look_at_things(subject: Subject, plan: _Plan, found: list[Finding]) -> None
 
 def _look_at_elements(subject: Subject, plan: _Plan, found: list[Finding]) -> None:
     """Show the elements of the file, kind by kind, to who looks at them."""
-    for kind, nodes in subject.tree.kinds.items():
+    tree = subject.tree
+    idle = {each.name for each in plan.needy if not tree.may_hold(each.needs)}
+    for kind, nodes in tree.kinds.items():
         for each in plan.visitors.get(kind, ()):
-            _look(each, nodes, subject, plan.levels, found)
+            if each.name not in idle:
+                _look(each, nodes, subject, plan.levels, found)
 
 
 def _look(
@@ -186,11 +191,12 @@ def _finding(each: Rule, problem: Problem, subject: Subject, levels: Mapping[str
     line = problem.line
     if problem.node is not None and subject.document is not None:
         line = subject.document.line(problem.node)
+    level = levels.get(each.name)
     return Finding(
         code=each.name,
         message=problem.message,
         advice=problem.advice,
-        severity=Severity(levels.get(each.name) or problem.severity or each.severity),
+        severity=Severity(level) if level else problem.severity or each.severity,
         file=subject.file,
         line=line,
         element=problem.element,

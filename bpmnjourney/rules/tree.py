@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,10 +11,13 @@ from lxml import etree
 from bpmnjourney.formats.bpmn.names import BPMN, EVENT_DEFINITIONS, OTHER_BPMN, XSI, is_true, namespace
 from bpmnjourney.model import FLOW_NODES, Model
 from bpmnjourney.rules.imports import BPMN_IMPORTS, Imports, local_path
-from bpmnjourney.rules.wording import flat
+from bpmnjourney.wording import flat
 from bpmnjourney.xml.document import Document
 
 Element = etree._Element
+
+
+_LABELLED = (*sorted(FLOW_NODES), "sequenceFlow", "messageFlow", "participant", "lane")
 
 
 class Tree:
@@ -32,6 +35,7 @@ class Tree:
         self.ids: dict[str, Element] = {}
         self.remembered: dict[Any, Any] = {}
         self._children: dict[tuple[str, ...], dict[Element, list[Element]]] = {}
+        self._processes: dict[Element | None, Element | None] = {}
         self._definitions: dict[Element, Sequence[Element]] = {}
         self.root = None if document is None else document.root
         space = "" if self.root is None else namespace(self.root.tag)
@@ -86,6 +90,10 @@ class Tree:
                 if len(some) > 1:
                     some[:] = parent.iterchildren(*tags)
         return found
+
+    def may_hold(self, kinds: Iterable[str]) -> bool:
+        """Whether this file, or one that belongs to it, may have an element of any of `kinds`."""
+        return not self._alone or any(kind in self.kinds for kind in kinds)
 
     def child(self, node: Element, kind: str) -> Element | None:
         """The first child of that kind."""
@@ -172,8 +180,7 @@ class Tree:
     @property
     def labels(self) -> list[str]:
         """The names of all flow nodes, flows, pools and lanes."""
-        kinds = (*sorted(FLOW_NODES), "sequenceFlow", "messageFlow", "participant", "lane")
-        return [name for kind in kinds for each in self.kinds.get(kind, ()) if (name := each.get("name"))]
+        return [name for kind in _LABELLED for each in self.kinds.get(kind, ()) if (name := each.get("name"))]
 
     @cached_property
     def leading_in(self) -> dict[str, list[Element]]:
@@ -246,9 +253,12 @@ class Tree:
 
     def process(self, node: Element | None) -> Element | None:
         """The process that an element is, or lies in."""
-        while node is not None and self.kind(node) != "process":
-            node = node.getparent()
-        return node
+        if node is None or self.kind(node) == "process":
+            return node
+        around = node.getparent()
+        if around not in self._processes:
+            self._processes[around] = self.process(around)
+        return self._processes[around]
 
     def is_executable(self, node: Element) -> bool:
         """Whether an element lies in a process that is to be executed."""
