@@ -46,7 +46,7 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     strips = _arrange_rows(task, scope)
     shared = settle_satellites(scope)
     if pairing is not None:
-        strips = _put_aside(task, scope, pairing, strips)
+        strips = _put_aside(task, scope, pairing, _arrange_rows(task, scope) if shared else strips)
     elif unblock_messages(scope, policies) or shared:
         strips = _arrange_rows(task, scope)
     assign_columns(scope, policies, left_edge(scope, policies))
