@@ -14,7 +14,13 @@ from bpmnjourney.layout.ordering.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.ordering.unblock import unblock_messages
 from bpmnjourney.layout.ordering.within_columns import order_columns
 from bpmnjourney.layout.placing.columns import assign_columns
-from bpmnjourney.layout.placing.frames import frame_pools, lane_box, left_edge, narrow_black_boxes, pool_gaps
+from bpmnjourney.layout.placing.frames import (
+    frame_lanes,
+    frame_pools,
+    left_edge,
+    narrow_black_boxes,
+    pool_gaps,
+)
 from bpmnjourney.layout.placing.riders import place_riders, widen_hosts
 from bpmnjourney.layout.placing.rows import assign_rows, dock_offset, measure_cells
 from bpmnjourney.layout.placing.satellites import attach_satellites, place_satellites, settle_satellites
@@ -54,6 +60,7 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
         pairing.widen()
     strips.place()
     frame_pools(scope, policies)
+    frame_lanes(scope, policies)
     place_riders(scope, policies)
     narrow_black_boxes(scope)
     place_satellites(scope, policies)
@@ -109,9 +116,7 @@ def _drawing(task: Task, scope: Scope) -> Drawing:
         if pool.id:
             shapes.append(_boxed(pool.id, pool.box, solid=pool.black, horizontal=True))
         for lane in pool.lanes:
-            shapes.append(
-                _boxed(lane.id, lane_box(scope, pool, lane, task.policies), solid=False, horizontal=True)
-            )
+            shapes.append(_boxed(lane.id, lane.box, solid=False, horizontal=True))
     for cell in scope.cells:
         _draw_cell(drawing, cell, task.policies)
     for satellite in scope.satellites:

@@ -21,7 +21,7 @@ from bpmnjourney.layout.intake.collect import (
 from bpmnjourney.layout.intake.conversations import collect_conversations, shown_in
 from bpmnjourney.layout.intake.guide import Guide, is_expanded
 from bpmnjourney.layout.intake.links import DrawnData, Joined, add_satellites, drawn_data
-from bpmnjourney.layout.placing.groups import add_groups
+from bpmnjourney.layout.placing.groups import add_groups, add_late_associations
 from bpmnjourney.layout.scene import Scope
 from bpmnjourney.model import Collaboration, Diagram, Model, Participant
 
@@ -55,6 +55,7 @@ class Planner:
         self.task = Task(model, Guide(guide), frozenset(customer), policies, self.expanded, self._inside)
         self.joined = Joined()
         self.data: defaultdict[str, list[DrawnData]] = defaultdict(list)
+        self.homeless: list[str] = []
         self._sort_links()
         self._sort_data(shown)
 
@@ -82,6 +83,7 @@ class Planner:
         self.holders = {data.id: data.holder for data in model.data}
         self.holders.update((artifact.id, artifact.holder) for artifact in model.artifacts)
         node = model.node
+        known = {*self.holders, *node, *model.root_element}
         for flow in model.sequence_flows:
             one, other = scope_of(model, node[flow.source]), scope_of(model, node[flow.target])
             joined.flows[one if one == other else self._scope_of(flow.source, flow.target)].append(flow)
@@ -89,8 +91,8 @@ class Planner:
             scope = self._scope_of(message.source, message.target)
             joined.messages[scope].append((message.id, message.name, message.source, message.target))
         for data in model.data_associations:
-            source = data.source if data.source in self.holders or data.source in node else data.node
-            target = data.target if data.target in self.holders or data.target in node else data.node
+            source = data.source if data.source in known else data.node
+            target = data.target if data.target in known else data.node
             source, target = self._visible_end(source, data.node), self._visible_end(target, data.node)
             joined.threads[self._scope_of(source, target)].append((data.id, "data", source, target))
         for each in model.associations:
@@ -105,8 +107,7 @@ class Planner:
         return node if self.holders.get(element) == node else element
 
     def _sort_data(self, shown: Model) -> None:
-        drawn = set(shown.shape) if self.model.data else set()
-        for entry in drawn_data(self.model, drawn):
+        for entry in drawn_data(self.model, shown):
             self.data[entry[3]].append(entry)
 
     # -- scopes --------------------------------------------------------------------------------------
@@ -121,26 +122,25 @@ class Planner:
     def diagrams(self) -> Iterator[Diagram]:
         """A diagram of each plane."""
         planes = list(self._planes())
-        homeless = self._homeless_data(planes)
+        drawn = {pool.process for plane in planes for pool in plane.scope.pools}
+        drawn |= {plane.element for plane in planes}
+        holders = [*self.data, *(each.holder for each in self.model.artifacts)]
+        self.homeless = [each for each in holders if each not in drawn and each not in self.model.node]
         for count, plane in enumerate(planes):
-            data = [*homeless, *self._data_of(plane)] if count == 0 else self._data_of(plane)
+            holders = self._holders(plane, drawn_first=count == 0)
+            data = [each for holder in holders for each in self.data.get(holder, ())]
             drawing = self._finish(plane.task, plane.scope, data)
-            add_groups(drawing, self.model, self.earlier or self.model, plane.task.policies)
+            add_groups(drawing, self.model, self.earlier or self.model, holders, plane.task.policies)
+            add_late_associations(drawing, self.model)
             if plane.task.policies.vertical:
                 drawing.turn()
             head = Heading(f"BPMNDiagram_{count + 1}", plane.element, plane.name)
             yield diagram(head, drawing, self.model, self.earlier)
 
-    def _data_of(self, plane: Plane) -> list[DrawnData]:
-        holders = [plane.element, *(pool.process for pool in plane.scope.pools if pool.process)]
-        return [each for holder in dict.fromkeys(holders) for each in self.data.get(holder, ())]
-
-    def _homeless_data(self, planes: Iterable[Plane]) -> list[DrawnData]:
-        """What is held by something that is drawn nowhere."""
-        settled = {holder for holder in self.data if holder in self.model.node}
-        for plane in planes:
-            settled |= {plane.element, *(pool.process for pool in plane.scope.pools if pool.process)}
-        return [each for holder, held in self.data.items() if holder not in settled for each in held]
+    def _holders(self, plane: Plane, *, drawn_first: bool) -> list[str]:
+        """Whose data and groups the plane shows; the first one shows those of what is drawn nowhere, too."""
+        found = [plane.element, *(pool.process for pool in plane.scope.pools if pool.process)]
+        return list(dict.fromkeys([*self.homeless, *found] if drawn_first else found))
 
     def _planes(self) -> Iterator[Plane]:
         """Those of choreographies, of collaborations, else of processes, and of what is drawn closed."""

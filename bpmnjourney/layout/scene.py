@@ -125,7 +125,7 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class End:
-    """An end of a link: a cell, a rider, an element inside a cell, a satellite, a pool, or another link."""
+    """An end of a link: a cell, a rider, an element inside a cell, a satellite, a pool, a lane, or a link."""
 
     element: str
     cell: Cell | None = None
@@ -133,6 +133,7 @@ class End:
     inner: DrawnShape | None = None
     satellite: Satellite | None = None
     pool: Pool | None = None
+    lane: Lane | None = None
     link: Link | None = None
 
     @property
@@ -146,10 +147,11 @@ class End:
             return x, y, x + self.inner.width, y + self.inner.height
         if self.cell:
             return self.cell.box
-        if self.satellite:
-            return self.satellite.box
-        if self.pool:
-            return self.pool.box
+        holder = self.satellite or self.pool
+        if holder:
+            return holder.box
+        if self.lane:
+            return self.lane.heading
         spot = self.link.middle() if self.link else (0, 0)
         return (*spot, *spot)
 
@@ -231,7 +233,7 @@ class Dummy:
 
 @dataclass(slots=True, eq=False)
 class Lane:
-    """A lane around the bands first … last; `depth` counts from 0 at the outermost."""
+    """A lane around the bands first … last; `depth` counts from 0 at the outermost; `heading`: its name's."""
 
     id: str
     name: str
@@ -239,6 +241,8 @@ class Lane:
     first: int = 0
     last: int = 0
     leaf: bool = True
+    box: Box = (0, 0, 0, 0)
+    heading: Box = (0, 0, 0, 0)
 
 
 @dataclass(slots=True, eq=False)

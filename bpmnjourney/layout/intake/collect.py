@@ -91,13 +91,21 @@ def collect_inside(task: Task, holder: str) -> Scope:
 
 
 def _lanes(task: Task, holder: str) -> list[ModelLane]:
-    """The lanes that divide a process: those of the first lane set with members, or of the first."""
+    """The lanes of a process, those of the first lane set with members first.
+
+    Lanes of further sets lie below them, so that nothing is lost; those without members of their own, which
+    divide the same steps once more, only if the guide does not leave them out.
+    """
     lanes = task.model.lanes_of.get(holder, ())
-    if not lanes:
-        return []
-    filled = [lane.lane_set for lane in lanes if lane.id in task.model.nodes_of_lane]
-    chosen = min(filled, default=lanes[0].lane_set)
-    return [lane for lane in lanes if lane.lane_set == chosen]
+    filled = {lane.lane_set for lane in lanes if lane.id in task.model.nodes_of_lane}
+    first = min(filled, default=lanes[0].lane_set if lanes else 0)
+    unseen = {lane.lane_set for lane in lanes if task.guide} - {
+        lane.lane_set for lane in lanes if task.guide.y(lane.id) is not None
+    }
+    drawn = [lane for lane in lanes if lane.lane_set in filled | {first} or lane.lane_set not in unseen]
+    return sorted(
+        drawn, key=lambda lane: (lane.lane_set != first, lane.lane_set not in filled, lane.lane_set)
+    )
 
 
 def _add_bands(task: Task, scope: Scope, pool: Pool) -> None:

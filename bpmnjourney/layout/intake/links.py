@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from bpmnjourney.layout.intake.collect import Task, scope_of
 from bpmnjourney.layout.intake.conversations import PARTICIPANT, outwards
 from bpmnjourney.layout.intake.sizes import annotation_size, label_size, turned
 from bpmnjourney.layout.scene import Cell, End, Link, Satellite, Scope
-from bpmnjourney.model import Model, SequenceFlow
+from bpmnjourney.model import Association, DataAssociation, Model, SequenceFlow
 
 DrawnData = tuple[str, str, str, str]
 """id, kind, name and holder of data or an annotation"""
 _ALWAYS_DRAWN = frozenset({"dataObjectReference", "dataStoreReference"})
 _DRAWN_IF_THEY_WERE = frozenset({"dataObject", "dataStore", "dataInput", "dataOutput"})
+_ROOTS = frozenset({"dataStore", "message"})
+_ENVELOPE = "envelope"
+_ENVELOPE_SIZE = (30, 20)
 _STORES = frozenset({"dataStoreReference", "dataStore"})
 
 
@@ -33,13 +36,18 @@ class Joined:
     conversations: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 
-def drawn_data(model: Model, drawn: Iterable[str]) -> list[DrawnData]:
-    """The data and annotations that have a shape."""
-    shown = set(drawn)
+def drawn_data(model: Model, shown: Model) -> list[DrawnData]:
+    """The data, messages and annotations that have a shape; `shown`: whose drawing decides on some kinds."""
+    drawn = _drawn_if_wanted(model, shown)
     found = [
         (each.id, each.kind, each.name, each.holder)
         for each in model.data
-        if each.kind in _ALWAYS_DRAWN or (each.kind in _DRAWN_IF_THEY_WERE and each.id in shown)
+        if each.kind in _ALWAYS_DRAWN or (each.kind in _DRAWN_IF_THEY_WERE and each.id in drawn)
+    ]
+    found += [
+        (each.id, _ENVELOPE if each.kind == "message" else each.kind, each.name, "")
+        for each in model.root_elements
+        if each.kind in _ROOTS and each.id in drawn
     ]
     found += [
         (each.id, each.kind, each.text, each.holder)
@@ -47,6 +55,16 @@ def drawn_data(model: Model, drawn: Iterable[str]) -> list[DrawnData]:
         if each.kind == "textAnnotation"
     ]
     return found
+
+
+def _drawn_if_wanted(model: Model, shown: Model) -> Collection[str]:
+    """What is drawn, or joined by what is drawn; without any drawing, what is joined."""
+    if not (model.data or model.associations or model.data_associations):
+        return ()
+    joined: list[Association | DataAssociation] = [*model.associations, *model.data_associations]
+    if shown.shape:
+        joined = [each for each in joined if each.id in shown.edge]
+    return {*shown.shape, *(each.source for each in joined), *(each.target for each in joined)}
 
 
 def add_satellites(task: Task, scope: Scope, drawn: Iterable[DrawnData]) -> None:
@@ -64,6 +82,8 @@ def _satellite_size(task: Task, kind: str, name: str) -> tuple[int, int]:
     if kind == "textAnnotation":
         return annotation_size(name, task.policies)
     policies = task.policies
+    if kind == _ENVELOPE:
+        return turned(*_ENVELOPE_SIZE, policies)
     width = policies.data_store_width if kind in _STORES else policies.data_object_width
     return turned(width, policies.data_height, policies)
 
@@ -143,6 +163,7 @@ class _Ends:
         self.satellites = {each.id: each for each in scope.satellites}
         self.pools = {pool.id: pool for pool in scope.pools if pool.id}
         self.frames = {pool.process: pool for pool in scope.pools if pool.process}
+        self.lanes = {lane.id: lane for pool in scope.pools for lane in pool.lanes}
         self.links: dict[str, Link] = {}
         self.count = 0
 
@@ -170,8 +191,9 @@ class _Ends:
             return End(element, satellite=self.satellites[element])
         if pool is not None and pool.id:
             return End(element, pool=pool)
-        if element in self.links:
-            return End(element, link=self.links[element])
+        lane, link = self.lanes.get(element), self.links.get(element)
+        if lane is not None or link is not None:
+            return End(element, lane=lane, link=link)
         return self._inside(element)
 
     def _inside(self, element: str) -> End | None:

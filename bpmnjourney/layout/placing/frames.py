@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bpmnjourney.layout.constants import Policies
-from bpmnjourney.layout.drawing import Box
 from bpmnjourney.layout.intake.sizes import label_size
 from bpmnjourney.layout.intake.text import text_width
-from bpmnjourney.layout.scene import End, Lane, Pool, Scope
+from bpmnjourney.layout.scene import End, Pool, Scope
 
 _LEAST_WIDTH = 360
 _LEAST_BLACK_BOX = 160
@@ -88,7 +87,11 @@ def _narrow(pool: Pool, own: list[int], least: int) -> None:
     pool.box = (max(low, left), top, min(high, right), bottom)
 
 
-def lane_box(scope: Scope, pool: Pool, lane: Lane, policies: Policies) -> Box:
-    """The bounds of a lane."""
-    left = pool.box[0] + policies.header * (lane.depth + (pool.id is not None))
-    return left, scope.bands[lane.first].top, pool.box[2], scope.bands[lane.last].bottom
+def frame_lanes(scope: Scope, policies: Policies) -> None:
+    """Give every lane its box, and the part of it in which its name stands."""
+    for pool in scope.pools:
+        for lane in pool.lanes:
+            left = pool.box[0] + policies.header * (lane.depth + (pool.id is not None))
+            top, bottom = scope.bands[lane.first].top, scope.bands[lane.last].bottom
+            lane.box = left, top, pool.box[2], bottom
+            lane.heading = left, top, left + policies.header, bottom
