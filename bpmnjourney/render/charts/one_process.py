@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from bpmnjourney.model import Collaboration, Lane, MessageFlow, Model, Node, Participant, Process
+from bpmnjourney.model import Collaboration, DataElement, Lane, MessageFlow, Model, Node, Participant, Process
 from bpmnjourney.render.subject import Subject
 
 
@@ -21,8 +21,7 @@ class OneProcess:
 def one_process(subject: Subject) -> OneProcess:
     """Bands from top to bottom: customer, departments in order of first contact, others.
 
-    Pools without content stay black boxes. What happens is not touched: flows stay as they are. Data is left
-    to the bpmn chart: its lines would run along those of the contacts.
+    Pools without content stay black boxes. What happens is not touched: flows and data stay as they are.
     """
     return Merging(subject).merged()
 
@@ -70,8 +69,11 @@ class Merging:
                 for flow in model.sequence_flows
             ),
             message_flows=tuple(self._message_flows(merged_ids)),
-            data=(),
-            data_associations=(),
+            data=tuple(
+                replace(each, holder=self.process) if each.holder in merged_ids else each
+                for each in self.data()
+            ),
+            data_associations=self.model.data_associations,
             artifacts=tuple(
                 replace(each, holder=self.process) if each.holder in merged_ids else each
                 for each in model.artifacts
@@ -80,6 +82,10 @@ class Merging:
             conversation_links=(),
         )
         return OneProcess(result, self.frame, (*self._customers(lanes), *(pool.id for pool in above)))
+
+    def data(self) -> tuple[DataElement, ...]:
+        """The data that the chart shows."""
+        return self.model.data
 
     def boxes(self, merged: Collection[str]) -> list[Participant]:
         """The pools that stay pools; merged: the processes that are bands."""
