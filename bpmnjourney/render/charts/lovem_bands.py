@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from bpmnjourney.model import ACTIVITIES, Association, DataAssociation, Lane, Model, Node, Participant
+from bpmnjourney.model import ACTIVITIES, Association, DataAssociation, DataElement, Lane, Model, Node, Participant
 from bpmnjourney.render.charts.backstage import AUTOMATED
 from bpmnjourney.render.charts.lovem_source import source_name
 from bpmnjourney.render.charts.one_process import Merging, OneProcess, says_nothing
@@ -108,6 +108,10 @@ class LovemBands(Merging):
     def _is_empty_band(pool: Participant) -> bool:
         """Whether a pool is a band of a chart in which nothing stands."""
         return pool.process is None and source_name(pool.origin) in _STATED
+
+    def data(self) -> tuple[DataElement, ...]:
+        """All but that of a line-of-visibility chart, where a tie between steps says what passes."""
+        return () if any(each.chart for each in self.model.collaborations) else self.model.data
 
     def boxes(self, merged: Collection[str]) -> list[Participant]:
         """The pools that are no bands."""
