@@ -14,6 +14,7 @@ from bpmnjourney.errors import BpmnJourneyError, Finding
 from bpmnjourney.xml.atomic import write_bytes
 
 _LINES = re.compile(r"\b(lines?) \d+")
+_NAMES = re.compile(r"`[^`]*`")
 SCHEMA = "urn:bpmnjourney:baseline:1"
 
 
@@ -40,7 +41,9 @@ class Baseline:
             data = json.loads(Path(path).read_text(encoding="utf-8"))
             if data["schema"] != SCHEMA:
                 raise ValueError(data["schema"])
-            known = Counter({_key(each): int(each["count"]) for each in data["findings"]})
+            known: Counter[Key] = Counter()
+            for each in data["findings"]:
+                known[_key(each)] += int(each["count"])
         except OSError as fault:
             raise BpmnJourneyError(
                 f"the baseline cannot be read: {fault.strerror}",
@@ -85,8 +88,13 @@ def write_baseline(findings: Iterable[Finding], path: str | Path) -> int:
 
 def key_of(finding: Finding, baseline: Path) -> Key:
     """What a finding is known by in a baseline at that place."""
+    return Key(_place(finding.file, baseline), finding.code, finding.element or "", lasting(finding))
+
+
+def lasting(finding: Finding) -> str:
+    """What of a message stays where lines move and, as long as its element is known, where names change."""
     message = _LINES.sub(r"\1", finding.message)
-    return Key(_place(finding.file, baseline), finding.code, finding.element or "", message)
+    return _NAMES.sub("`…`", message) if finding.element else message
 
 
 def _place(file: str | None, baseline: Path) -> str:

@@ -53,6 +53,14 @@ def test_a_number_of_a_line_in_a_message_does_not_count(tmp_path: Path) -> None:
     assert baseline.without_known([finding(message="the first is in line 14")])[0] == []
 
 
+def test_a_name_in_a_message_does_not_count_where_the_element_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "b.json"
+    baseline = noted(path, finding(message="the gateway after `Pay` splits"))
+    assert baseline.without_known([finding(message="the gateway after `Pay now` splits")])[0] == []
+    nameless = noted(path, finding(message="`A` calls", element=None))
+    assert nameless.without_known([finding(message="`B` calls", element=None)])[1] == []
+
+
 def test_one_more_of_a_kind_is_new(tmp_path: Path) -> None:
     baseline = noted(tmp_path / "b.json", finding())
     new, known = baseline.without_known([finding(), finding(line=9)])

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bpmnjourney.errors import BpmnJourneyError, Finding, Severity, sentence
+from bpmnjourney.rules.baseline import lasting
 from bpmnjourney.rules.registry import rules
 from bpmnjourney.rules.report import Report
 from bpmnjourney.rules.rule import Rule
@@ -74,7 +75,7 @@ def _result(
         "level": _LEVELS[each.severity],
         "message": {"text": text},
         "locations": [location] if location else [],
-        "partialFingerprints": {"elementAndMessage/v1": _fingerprint(each)},
+        "partialFingerprints": {"elementAndMessage/v2": _fingerprint(each)},
         "suppressions": suppressions,
     }
     if each.code in index:
@@ -101,6 +102,6 @@ def _artifact(file: str) -> JsonObject:
 
 
 def _fingerprint(each: Finding) -> str:
-    """What stays the same when lines move."""
-    parts = (each.code, Path(each.file or "").name, each.element or "", each.message)
+    """What stays the same where lines move and names change."""
+    parts = (each.code, Path(each.file or "").name, each.element or "", lasting(each))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
