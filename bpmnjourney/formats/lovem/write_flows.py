@@ -126,7 +126,8 @@ class Flows:
     def _write(self, flow: SequenceFlow | MessageFlow, kind: str, ends: tuple[str, str]) -> Any:
         writing = self.writing
         own = writing.id(flow.id)
-        twin, was = writing.twin(flow), writing.was(flow)
+        was = writing.was(flow)
+        twin = None if was is None else writing.twin(flow)
         if twin is None or was is None or was.id != flow.id or twin.getparent() is not self._node:
             facts = {"id": own, "sourceRef": ends[0], "targetRef": ends[1]}
             if flow.name:

@@ -149,10 +149,12 @@ class Steps:
     def write(self, node: Node, band: str, uses: str | None) -> None:
         """A node of the Model: what it was, settled, or new."""
         writing = self.writing
-        twin, was = writing.twin(node), writing.was(node)
-        if twin is not None and was is not None and was.id == node.id and twin.getparent() is self.node:
-            self._settle(twin, was, node, band)
-            return
+        was = writing.was(node)
+        if was is not None and was.id == node.id:
+            twin = writing.twin(node)
+            if twin is not None and twin.getparent() is self.node:
+                self._settle(twin, was, node, band)
+                return
         name, facts = native(writing, node)
         if self._is_logical and name == "activity":
             name = "process"

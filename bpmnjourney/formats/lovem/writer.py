@@ -32,6 +32,7 @@ from bpmnjourney.xml.edit import indent
 from bpmnjourney.xml.serialise import new_document
 
 _UNSAID = Chart()
+_SUPPORTED = ("serviceTask", "userTask")
 
 
 def build(model: Model, losses: list[Loss] | None = None) -> bytes:
@@ -193,24 +194,25 @@ class _Drawing:
 
     # -- nodes ---------------------------------------------------------------------------------------
     def _write_nodes(self) -> None:
-        model = self.writing.model
+        is_new = self.writing.before is None
         for node in self.sheet.nodes:
-            whose = self._holder(node)
-            band = self.bands.of(whose)
-            uses = None
-            is_new = self.writing.twin(node) is None
-            if is_new and self.writing.before is None and band not in self.bands.customers:
-                pool = model.participant_of_process.get(node.process) or model.process.get(node.process)
-                if band in self.bands.of_systems:
-                    pool = None
-                if pool is not None and node.kind == "serviceTask":
-                    self.answers[self.writing.id(node.id)] = self.bands.party[band]
-                    band = self.bands.system(pool)
-                elif pool is not None and node.kind == "userTask":
-                    uses = self.bands.system(pool)
+            band, uses = self.bands.of(self._holder(node)), None
+            if is_new and node.kind in _SUPPORTED:
+                band, uses = self._supported(node, band)
             self.steps.write(node, band, uses)
             if node.stated.flag is not None or node.stated.visibility is not None:
                 self.writing.noted.note("statement-carried", node)
+
+    def _supported(self, node: Node, band: str) -> tuple[str, str | None]:
+        """The band of a task that systems do or support, and the band of the systems that it uses."""
+        model = self.writing.model
+        pool = model.participant_of_process.get(node.process) or model.process.get(node.process)
+        if pool is None or band in self.bands.customers or band in self.bands.of_systems:
+            return band, None
+        if node.kind == "userTask":
+            return band, self.bands.system(pool)
+        self.answers[self.writing.id(node.id)] = self.bands.party[band]
+        return self.bands.system(pool), None
 
     def _holder(self, node: Node) -> Any:
         """Whose band a node stands in: its lane's, else its pool's or process's."""
