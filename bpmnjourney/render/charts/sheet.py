@@ -29,7 +29,7 @@ from bpmnjourney.model import (
 from bpmnjourney.render import lettering
 from bpmnjourney.render.charts import details, words
 from bpmnjourney.render.charts.lines import Lines
-from bpmnjourney.render.colours import Pen, pen_of
+from bpmnjourney.render.colours import PLAIN, Pen, pen_of
 from bpmnjourney.render.scene import Group, Item, Text
 from bpmnjourney.render.symbols import artifacts, containers, data, interactions
 from bpmnjourney.render.symbols.activities import Manner, activity
@@ -54,7 +54,7 @@ class Sheet:
     """The items of one diagram, from the bottom to the top."""
 
     def __init__(self, model: Model, diagram: Diagram, pens: Mapping[str, Pen] = _NO_PENS) -> None:
-        """pens: of elements that are drawn in other colours than the diagram says."""
+        """pens: of elements for which the diagram states no colours."""
         self.model = model
         self.pens = pens
         self.diagram = diagram
@@ -124,7 +124,8 @@ class Sheet:
     # -- shapes --------------------------------------------------------------------------------------
     def _shape(self, shape: Shape) -> Group:
         element = self.element.get(shape.element)
-        pen = self.pens.get(shape.element) or pen_of(shape.attributes)
+        stated = pen_of(shape.attributes)
+        pen = self.pens.get(shape.element, PLAIN) if stated == PLAIN else stated
         name = words.name_of(element)
         symbol = self._symbol(shape, element, pen, name)
         if self._is_named_outside(shape, element):
