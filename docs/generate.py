@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from textwrap import dedent
 
 import click
 
@@ -15,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from symbol_sheets import SHEETS
 
-from bpmnjourney import customer_view, render
+from bpmnjourney import customer_view, read, render
 from bpmnjourney.cli.main import COMMANDS
 from bpmnjourney.formats.losses import TABLES
 from bpmnjourney.render import CHARTS
@@ -83,6 +84,12 @@ FIGURES = {
 }
 MADE = "<!-- made by docs/generate.py: change the code, not this page -->"
 
+# The constructs of charts: each file is a whole model, of which the page shows what stands between comments.
+CHARTS_PAGE = DOCS / "formats" / "lovem.md"
+CONSTRUCTS = DOCS / "formats" / "lovem"
+BEGIN, END = "<!-- constructs: made by docs/generate.py from formats/lovem -->", "<!-- /constructs -->"
+SHOWN = re.compile(r"^ *<!-- shown -->\n(.*?)^ *<!-- /shown -->\n", re.M | re.S)
+
 
 def pages() -> dict[Path, str]:
     """Every page that is made, by its place."""
@@ -135,6 +142,30 @@ def _pictures() -> dict[Path, str]:
         made[folder / f"{fixture.stem}.svg"] = render(fixture, "lovem").svg
     made[folder / "lovem-order-journey.svg"] = render(FIXTURES / "lovem-order.lovem", "journey").svg
     return made
+
+
+def _constructs() -> dict[Path, str]:
+    """The page of charts with every construct, and the pictures on it."""
+    models = sorted(CONSTRUCTS.glob("*.lovem"))
+    made = {DOCS / "charts" / "lovem" / f"{each.stem}.svg": render(each, "lovem").svg for each in models}
+    before, _, rest = CHARTS_PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    sections = [line for each in models for line in _construct(each)]
+    made[CHARTS_PAGE] = before + "\n".join([BEGIN, *sections, "", END]) + rest.partition(END)[2]
+    return made
+
+
+def _construct(path: Path) -> Iterator[str]:
+    root = read(path).root
+    meaning = " ".join((root.findtext("{*}documentation") or "").split())
+    yield from ("", f"### {root.get('name')}", "", meaning, "", "```xml", excerpt(path).rstrip(), "```", "")
+    yield f"![{root.get('name')}](../charts/lovem/{path.stem}.svg)"
+    yield from ("", f"The whole model: [{path.name}](lovem/{path.name})")
+
+
+def excerpt(path: Path) -> str:
+    """The XML that is shown of a construct, where something is left out with a sign."""
+    parts = [dedent(part) for part in SHOWN.findall(path.read_text(encoding="utf-8"))]
+    return "…\n".join(parts)
 
 
 def _command_line() -> Iterator[str]:
@@ -210,7 +241,7 @@ def _rule(each: Rule) -> Iterator[str]:
 
 if __name__ == "__main__":
     for path, text in pages().items():
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(text, encoding="utf-8")
     for stale in set((DOCS / "rules").glob("*.md")) - set(pages()):
         stale.unlink()

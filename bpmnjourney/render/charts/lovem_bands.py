@@ -7,7 +7,17 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
-from bpmnjourney.model import ACTIVITIES, Association, DataAssociation, DataElement, Lane, Model, Node, Participant
+from bpmnjourney.formats.lovem.names import CHARTS
+from bpmnjourney.model import (
+    ACTIVITIES,
+    Association,
+    DataAssociation,
+    DataElement,
+    Lane,
+    Model,
+    Node,
+    Participant,
+)
 from bpmnjourney.render.charts.backstage import AUTOMATED
 from bpmnjourney.render.charts.lovem_source import source_name
 from bpmnjourney.render.charts.one_process import Merging, OneProcess, says_nothing
@@ -95,7 +105,7 @@ class LovemBands(Merging):
                 found.append((band, family))
         for pool in self.model.participants:
             if self._is_empty_band(pool):
-                self.kind[pool.id] = _STATED[source_name(pool.origin)]
+                self.kind[pool.id] = self._empty_band(pool)
                 lane = Lane(pool.id, pool.name, self.process, stated=pool.stated, origin=pool.origin)
                 found.append((self.kind[pool.id], [lane]))
         for _, family in sorted(found, key=lambda entry: entry[0]):
@@ -107,7 +117,13 @@ class LovemBands(Merging):
     @staticmethod
     def _is_empty_band(pool: Participant) -> bool:
         """Whether a pool is a band of a chart in which nothing stands."""
-        return pool.process is None and source_name(pool.origin) in _STATED
+        return pool.process is None and source_name(pool.origin) in (*_STATED, *CHARTS)
+
+    @staticmethod
+    def _empty_band(pool: Participant) -> Band:
+        """What it is; several bands of one organisation without steps are one pool."""
+        rest = Band.CUSTOMER if pool.stated.customer else Band.EXTERNAL
+        return _STATED.get(source_name(pool.origin), rest)
 
     def data(self) -> tuple[DataElement, ...]:
         """All but that of a line-of-visibility chart, where a tie between steps says what passes."""

@@ -12,7 +12,7 @@ from bpmnjourney.model.charts import Contact
 from bpmnjourney.render import lettering
 from bpmnjourney.render.charts import badges, remarks, words
 from bpmnjourney.render.charts.lovem_bands import Band, LovemBands, customers
-from bpmnjourney.render.charts.lovem_notes import paths_of, remarks_of
+from bpmnjourney.render.charts.lovem_notes import ARROW, paths_of, remarks_of
 from bpmnjourney.render.charts.lovem_sheet import LovemSheet, apart
 from bpmnjourney.render.charts.lovem_source import source_name
 from bpmnjourney.render.charts.lovem_ties import BUS, bus_bars, systems_in_use, tags
@@ -207,6 +207,13 @@ class ChartDrawing:
         items += [*_named_band("Paths", top, below), *flush_left(lines, band.x + _LEFT, top.bottom + 8, room)]
         return items, height + below
 
+    def _called(self, name: str) -> str:
+        """A step or flow by its name, else by what it carries, else by its ends."""
+        element = self.drawn.element.get(name)
+        own = words.name_of(element) or self.bands.carried.get(name, "")
+        ends = [self.drawn.node.get(getattr(element, end, "")) for end in ("source", "target")]
+        return own or ARROW.join(words.name_of(each) for each in ends if each) or words.kind_of(element)
+
     def _remarks(self, band: Bounds) -> tuple[list[Item], float]:
         made = []
         for name, lines in remarks_of(self.subject, self.drawn, self.whole).items():
@@ -214,9 +221,7 @@ class ChartDrawing:
             if at is None:
                 continue
             middle = self.places[name].centre.x if name in self.places else at.x
-            element = self.drawn.element.get(name)
-            title = words.name_of(element) or self.bands.carried.get(name, "") or words.kind_of(element)
-            made.append(remarks.Remark(middle, " ".join(title.split()), tuple(lines)))
+            made.append(remarks.Remark(middle, " ".join(self._called(name).split()), tuple(lines)))
         if not made:
             return [], 0.0
         placed, height = remarks.place(made, band.x + _LEFT, band.right - 8)

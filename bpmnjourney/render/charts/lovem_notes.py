@@ -14,7 +14,7 @@ from bpmnjourney.render.subject import Subject
 _ABOUT_WORK = ("Start criteria: ", "Exit criteria: ", "Skill: ")
 _ACCESS = {"reads": "Reads", "writes": "Writes"}
 _RELATED = {"refines": "Refines", "replaces": "Replaces", "added": "Added", "removed": "Removed"}
-_ARROW = " → "
+ARROW = " → "
 
 
 def remarks_of(subject: Subject, drawn: Model, whole: Model) -> dict[str, list[str]]:
@@ -84,7 +84,7 @@ def _path(whole: Model, path: Path) -> str:
     facts += [_amount(each) for each in path.values]
     facts.append(f"starts when: {path.start_criteria}" if path.start_criteria else "")
     told = ", ".join(fact for fact in facts if fact)
-    steps = _ARROW.join(_brief(whole, step) for step in path.steps)
+    steps = ARROW.join(_brief(whole, step) for step in path.steps)
     return f"{path.name}{f' ({told})' if told else ''}: {steps}"
 
 

@@ -30,8 +30,8 @@ from bpmnjourney.render.scene import (
 BUS = 34
 _DOTS = (1, 4)
 _BOX_WIDTH, _BOX_HEIGHT, _BESIDE = 44, 24, 8
-_TAG_HEIGHT, _TAG_SIZE, _MOST = 14, 9, 3
-_SIGNS = {"same": "=", "replaces": "±", "added": "+", "removed": "-", "refines": "↑"}
+_TAG_HEIGHT, _TAG_SIZE, _MOST = 15, 10, 3
+_SIGNS = {"same": "=", "replaces": "±", "added": "+", "removed": "\N{MINUS SIGN}", "refines": "↑"}
 _PAINTS = {"added": ACCENT, "removed": ALERT, "replaces": ACCENT}
 
 

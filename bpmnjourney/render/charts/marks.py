@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bpmnjourney.model import Model, Node
 from bpmnjourney.model.charts import Mark
 from bpmnjourney.render.charts.durations import stated
+from bpmnjourney.wording import in_words
 
 TITLES = {
     "failPoint": "Fail point",
@@ -50,7 +51,7 @@ def said(mark: Mark) -> str:
     """A mark in a line: what it is, and how bad."""
     scores = (("severity", mark.severity), ("occurrence", mark.occurrence), ("detection", mark.detection))
     facts = [f"{what} {score}" for what, score in scores if score is not None]
-    facts += [fact for fact in (mark.disconnect, stated(mark.duration or "")) if fact]
+    facts += [fact for fact in (in_words(mark.disconnect or ""), stated(mark.duration or "")) if fact]
     title = TITLES.get(mark.kind, mark.kind)
     return f"{title}: {mark.name}" + (f" ({', '.join(facts)})" if facts else "")
 
