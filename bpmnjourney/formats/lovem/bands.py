@@ -120,8 +120,8 @@ class Pools:
         self.processes: list[Process] = []
         self.lanes: list[Lane] = []
 
-    def add(self, chart: Any, collaboration: str, group: list[Band], is_busy: bool) -> None:
-        """A pool for a group: with a lane a band where there are several; without steps a black box."""
+    def add(self, chart: Any, collaboration: str, group: list[Band], is_busy: bool) -> str:
+        """The id of a pool for a group: with a lane a band where there are several; else a black box."""
         wholes = list(dict.fromkeys(band.whole for band in group))
         first = group[0]
         if len(group) == 1:
@@ -141,6 +141,7 @@ class Pools:
         if process is not None:
             self.processes.append(Process(process, name, origin=origin))
             self._divide(group, process, is_customer)
+        return pool
 
     def _divide(self, group: list[Band], process: str, is_customer: bool) -> None:
         """Put the bands of a group into its process; a lane each where there are several."""

@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
+from typing import Any
 
-from bpmnjourney.errors import Severity
 from bpmnjourney.formats.lovem.bands import Band, Pools, join, read_bands
+from bpmnjourney.formats.lovem.meetings import Meetings
 from bpmnjourney.formats.lovem.names import local_name
 from bpmnjourney.formats.lovem.nodes import KINDS, kind_of, name_of, read_node
 from bpmnjourney.formats.lovem.notes import pass_on, read_access, read_buses, read_marks
-from bpmnjourney.formats.lovem.parts import Reading, children, text_of
+from bpmnjourney.formats.lovem.parts import Reading, children, lines_of, text_of
 from bpmnjourney.formats.lovem.relations import read_chart
+from bpmnjourney.formats.lovem.rows import Arrow, Row
 from bpmnjourney.model import (
     GATEWAYS,
     Association,
-    Channel,
     Collaboration,
-    Contact,
     MessageFlow,
     Node,
     RootElement,
     SequenceFlow,
-    Stated,
 )
-
-
-@dataclass(frozen=True)
-class Row:
-    """A node of the chart on its way: its element, its id in the Model, and its band."""
-
-    node: Any
-    id: str
-    band: Band
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """A flow of the chart on its way."""
-
-    node: Any
-    id: str
-    source: Row
-    target: Row
-
-    @property
-    def kind(self) -> str:
-        """The name of its element."""
-        return local_name(self.node)
 
 
 class Chart:
@@ -68,9 +42,11 @@ class Chart:
         self.loops = self._loops()
         self.arrows = self._arrows()
         passes = [(each.source.band, each.target.band) for each in self.arrows if each.kind == "controlFlow"]
+        # The pools, by the steps that stand for all that is done in them.
+        self.boxes: dict[str, str] = {}
         for group in join(list(self.bands.values()), passes + self._ways_back()):
-            busy = any(row.band in group for row in self.rows.values())
-            pools.add(node, self.collaboration.id, group, busy)
+            self._add(pools, group)
+        self._empty_boxes()
         # What stands for each flow in the Model, where that is not the flow itself.
         self.drawn: dict[str, str] = {}
         self.sequence_flows: list[SequenceFlow] = []
@@ -80,9 +56,32 @@ class Chart:
         self.nodes: dict[str, Node] = {
             row.id: read_node(reading, row.node, row.id, row.band, row.id in heard)
             for row in self.rows.values()
+            if row.id not in self.boxes.values()
         }
-        self._encounters()
+        self.meetings = Meetings(self)
         self._beside()
+
+    def _add(self, pools: Pools, group: list[Band]) -> None:
+        """A pool for bands that belong together; a black box where nothing is known of what they do."""
+        rows = [row for row in self.rows.values() if row.band in group]
+        controlled = {
+            end.id for each in self.arrows if each.kind == "controlFlow" for end in (each.source, each.target)
+        }
+        boxes = [row for row in rows if row.is_box and row.id not in controlled]
+        pool = pools.add(self.node, self.collaboration.id, group, len(boxes) < len(rows))
+        self.boxes |= {row.id: pool for row in boxes}
+
+    def _empty_boxes(self) -> None:
+        """What comes to a step that stands for all that its party does comes to the border of the pool."""
+        if not self.boxes:
+            return
+        inside = {id(row): row for row in self.rows.values()}
+        outside = {key: replace(row, id=self.boxes.get(row.id, row.id)) for key, row in inside.items()}
+        self.rows = {name: outside[id(row)] for name, row in self.rows.items()}
+        self.arrows = [
+            replace(each, source=outside[id(each.source)], target=outside[id(each.target)])
+            for each in self.arrows
+        ]
 
     # -- nodes and loops -----------------------------------------------------------------------------
     def _rows(self, bands: dict[str, Band]) -> dict[str, Row]:
@@ -139,7 +138,8 @@ class Chart:
 
     def _flows(self) -> None:
         for arrow in self.arrows:
-            inside = arrow.source.band.process == arrow.target.band.process
+            at_border = {arrow.source.id, arrow.target.id} & set(self.boxes.values())
+            inside = arrow.source.band.process == arrow.target.band.process and not at_border
             thing = self._object(arrow)
             label = arrow.node.get("name", "") or ("" if thing is None else thing.get("name", ""))
             if not inside:
@@ -211,87 +211,13 @@ class Chart:
             )
         )
 
-    # -- encounters ----------------------------------------------------------------------------------
-    def _encounters(self) -> None:
-        flows = {(arrow.node.get("id") or arrow.id).strip(): arrow for arrow in self.arrows}
-        self.flow_of_encounter: dict[str, str] = {}
-        for node in children(self.node, "encounters", "encounter"):
-            arrow = self.reading.referred(node, "flowRef", flows, "a flow of the chart")
-            channel = self._channel(node)
-            owner = self.reading.optional(node, "ownerRef", self.reading.parties, "an organization")
-            if arrow is not None:
-                self.flow_of_encounter[(node.get("id") or "").strip()] = arrow.id
-                self._state(node, arrow, channel, owner)
-                self._describe(node, arrow.id)
-
-    def _describe(self, encounter: Any, flow: str) -> None:
-        """Say of a flow what its encounter means to the customer."""
-        contact = Contact(
-            encounter.get("initiator"),
-            encounter.get("momentOfTruth", "").strip() in ("true", "1"),
-            encounter.get("demand"),
-            encounter.get("reason", ""),
-        )
-        text = text_of(encounter)
-        for place, each in enumerate(self.message_flows):
-            if each.id == flow:
-                self.message_flows[place] = _meaning(each, contact, text)
-        for place, way in enumerate(self.sequence_flows):
-            if way.id == flow:
-                self.sequence_flows[place] = _meaning(way, contact, text)
-
-    def _channel(self, encounter: Any) -> Channel | None:
-        known = self.reading.channels
-        channel = self.reading.optional(encounter, "channelRef", known, "a channel of the model")
-        return None if channel is None else Channel(channel.get("medium", "other"), channel.get("name", ""))
-
-    def _state(self, encounter: Any, arrow: Arrow, channel: Channel | None, owner: Any) -> None:
-        """Say who owns a contact, and its channel: at its message flow, else at the step that meets."""
-        inner, outer = arrow.source, arrow.target
-        if arrow.source.band.is_customer:
-            inner, outer = arrow.target, arrow.source
-        wanted = self._owner(owner)
-        for place, flow in enumerate(self.message_flows):
-            if flow.id == arrow.id:
-                stated = replace(flow.stated, channel=channel, owner=wanted)
-                self.message_flows[place] = replace(flow, stated=stated)
-                return
-        if owner is inner.band.party:
-            wanted = None  # the lane says so already
-        at = outer if self.nodes[inner.id].kind in GATEWAYS else inner
-        self._set(encounter, at, Stated(channel=channel, owner=wanted if at is inner else None))
-
-    def _set(self, encounter: Any, row: Row, wanted: Stated) -> None:
-        """Add a statement to a node; the first one stays where two contradict each other."""
-        node = self.nodes[row.id]
-        known = node.stated
-        if (wanted.channel and known.channel not in (None, wanted.channel)) or (
-            wanted.owner and known.owner not in (None, wanted.owner)
-        ):
-            self.reading.report(
-                "two-encounters",
-                f"{node.id!r} has encounters by two channels or of two owners; the first counts",
-                "Divide the step",
-                encounter,
-                Severity.WARNING,
-            )
-        stated = replace(known, channel=known.channel or wanted.channel, owner=known.owner or wanted.owner)
-        self.nodes[row.id] = replace(node, stated=stated)
-
-    def _owner(self, party: Any) -> str | None:
-        """The lane or pool of a party on this chart; its name where it has none."""
-        if party is None:
-            return None
-        drawn = (band.id for band in self.bands.values() if band.party is party)
-        return next(drawn, party.get("name", ""))
-
     # -- beside the flow -----------------------------------------------------------------------------
     def _beside(self) -> None:
-        for row in self.rows.values():
+        for row in (each for each in self.rows.values() if each.id in self.nodes):
             read_access(self.reading, row.node, row.id, row.band.process)
             for each in children(row.node, "uses"):
                 self.reading.referred(each, "systemRef", self.bands, "a system of the chart")
-        found = {name: row.id for name, row in self.rows.items()} | self.flow_of_encounter
+        found = {name: row.id for name, row in self.rows.items()} | self.meetings.flow_of_encounter
         for arrow in self.arrows:
             found[(arrow.node.get("id") or arrow.id).strip()] = self.drawn.get(arrow.id, arrow.id)
         read_marks(self.reading, self.node, self.collaboration.id, found)
@@ -301,17 +227,4 @@ class Chart:
 def _documentation(node: Any) -> str:
     """What is said of a flow, and by what it is transported."""
     transport = node.get("transport", "")
-    return _lines(text_of(node), f"Transport: {transport}" if transport else "")
-
-
-_Flow = TypeVar("_Flow", SequenceFlow, MessageFlow)
-
-
-def _meaning(flow: _Flow, contact: Contact, text: str) -> _Flow:
-    """A flow with what its encounter says of it."""
-    told = _lines(flow.documentation, text)
-    return replace(flow, stated=replace(flow.stated, contact=contact), documentation=told)
-
-
-def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
+    return lines_of(text_of(node), f"Transport: {transport}" if transport else "")

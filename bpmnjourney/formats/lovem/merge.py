@@ -61,7 +61,12 @@ class _Merging:
 
     def end(self, drawn: str) -> str:
         """Where the source has an end of a message flow: at a step, or at the border of a pool."""
-        return self.spelling.borders.get(drawn) or self.own(drawn)
+        known = self.spelling.borders.get(drawn) or self.own(drawn)
+        pool = self.charts.participant.get(drawn)
+        if known in self.source.element or pool is None or pool.process not in self.processes:
+            return known
+        whose = self.source.participant_of_process.get(self.processes[pool.process][0])
+        return known if whose is None else whose.id
 
     def result(self) -> Model:
         """The changed source."""

@@ -112,3 +112,8 @@ def text_of(node: Any, name: str = "documentation") -> str:
     """The text of a child element, trimmed; empty where there is none."""
     child = node.find(tag(name))
     return "".join(child.itertext()).strip() if child is not None else ""
+
+
+def lines_of(*texts: str) -> str:
+    """The texts that are not empty, a line each."""
+    return "\n".join(text for text in texts if text)

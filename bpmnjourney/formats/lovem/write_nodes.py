@@ -128,6 +128,15 @@ class Steps:
         self._number = 0
         self.band = {each.get("id"): each.get("bandRef") for each in self.node}
 
+    @property
+    def boxes(self) -> list[Any]:
+        """The steps that stand for all that a party does, and for nothing that the Model calls a step."""
+        if self.writing.before is None:
+            return []
+        found = self.node.iterchildren(tag("activity"), tag("process"))
+        own = {self.writing.id(node.id) for node in self.writing.model.nodes}
+        return [each for each in found if each.get("blackBox") in ("true", "1") and each.get("id") not in own]
+
     def short_name(self) -> str:
         """The next number that no step of the chart has for its short name."""
         self._number += 1

@@ -27,7 +27,7 @@ from bpmnjourney.formats.lovem.write_nodes import Steps
 from bpmnjourney.formats.lovem.write_relations import write_relations
 from bpmnjourney.formats.lovem.writing import Writing, put
 from bpmnjourney.formats.unchanged import is_unchanged
-from bpmnjourney.model import Chart, Collaboration, Mark, MessageFlow, Model, Node
+from bpmnjourney.model import Chart, Collaboration, Mark, MessageFlow, Model, Node, Participant
 from bpmnjourney.xml.edit import indent
 from bpmnjourney.xml.serialise import new_document
 
@@ -174,6 +174,7 @@ class _Drawing:
                 if flow.collaboration == self.sheet.of.id:
                     self._write_message(flows, flow)
         self._wake(flows)
+        self._drop_boxes()
         self._drop_flows_without_ends()
         encounters = Encounters(self.writing, self.parties, self.bands, flows, self.chart)
         encounters.answers = self.answers
@@ -278,14 +279,30 @@ class _Drawing:
         if pool is None or pool not in self.sheet.pools:
             return None
         if pool.id not in self.borders:
+            self.borders[pool.id] = self._box(pool)
+        return self.borders[pool.id]
+
+    def _box(self, pool: Participant) -> str:
+        """The step that stands for all that a pool does, by its id in the file."""
+        band = self.bands.of(pool)
+        known = next((each for each in self.steps.boxes if each.get("bandRef") == band), None)
+        name = None if known is None else known.get("id")
+        if name is None:
             self.writing.noted.note("pool-as-step", pool)
             name = self.writing.new(f"{pool.id}_step")
             title = pool.name if pool.name.strip() else pool.id
             has_control = local_name(self.chart) in ("physicalChart", "jobChart")
-            self.steps.add("activity" if has_control else "process", name, self.bands.of(pool), title, {})
-            self.borders[pool.id] = name
-            self.writing.borders[name] = pool.id
-        return self.borders[pool.id]
+            kind = "activity" if has_control else "process"
+            self.steps.add(kind, name, band, title, {"blackBox": "true"})
+        self.writing.borders[name] = self.writing.borders[band] = pool.id
+        return name
+
+    def _drop_boxes(self) -> None:
+        """A black box is shown as long as something is exchanged with it."""
+        used = set(self.borders.values())
+        for each in self.steps.boxes:
+            if each.get("id") not in used:
+                self.steps.node.remove(each)
 
     def _wake(self, flows: Flows) -> None:
         """An activity wakes the waits that stand for the events attached to it."""

@@ -283,3 +283,18 @@ def test_what_a_shown_step_holds_is_not_taken_for_hidden_work(tmp_path: Path) ->
     found = [each.code for each in bpmnjourney.validate(out)]
     assert "hidden-work-on-customer-chart" not in found
     assert [each.get("perspective") for each in children(bpmnjourney.read(out))] == ["departments", "full"]
+
+
+def test_charts_without_what_they_carry_show_a_black_box_that_nothing_is_known_of(tmp_path: Path) -> None:
+    """The customer may come in any order: a single step for them would come once."""
+    source = FIXTURES / "order-black-box.bpmn"
+    charts = charts_of(bpmnjourney.read(source).model)
+    for carried in charts.root.findall(tag("carried")):
+        charts.root.remove(carried)
+    charts.touch()
+    bare = bpmnjourney.read(charts.to_bytes())
+    assert validate(bare, "lovem.xsd") == ()
+    views = [bpmnjourney.customer_view(of, check=False).model for of in (source, bare)]
+    assert bpmnjourney.check(*views, level="branching-bisimilar").verdict.status == "equal"
+    fewer = replace(bare.model, message_flows=())
+    assert b"blackBox" not in lovem.write_model(fewer).data

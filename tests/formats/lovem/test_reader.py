@@ -274,3 +274,33 @@ def test_a_competitor_is_a_pool_that_the_customer_deals_with() -> None:
         ("message-flow", "Basket", "Rival shop"),
         ("message-flow", "Parcel", "Rival shop"),
     ]
+
+
+BOX = '<activity id="all" bandRef="C" shortName="1" longName="Customer" blackBox="true"/>'
+
+
+def test_a_step_that_stands_for_all_its_party_does_is_the_border_of_a_black_box() -> None:
+    told = model(BOX + activity("b", "S"), flow("all", "b", "informationFlow"), encounter("all-b")).model
+    assert [node.id for node in told.nodes] == ["b"]
+    assert told.participant["C"].process is None
+    assert [(each.source, each.target) for each in told.message_flows] == [("C", "b")]
+
+
+def test_two_black_boxes_exchange_messages() -> None:
+    bank = '<externalBand id="X" externalOrganizationRef="bank"/>'
+    other = BOX.replace('"all"', '"bank-all"').replace('"C"', '"X"').replace('"1"', '"2"')
+    told = model(BOX + other, flow("all", "bank-all", "informationFlow"), bands=bank).model
+    assert [(each.source, each.target) for each in told.message_flows] == [("C", "X")]
+    assert told.nodes == ()
+
+
+def test_a_step_that_stands_for_all_is_the_border_of_a_pool_whose_steps_are_known_too() -> None:
+    nodes = BOX + activity("a", "C") + activity("b", "S")
+    told = model(nodes, flow("all", "b", "informationFlow"), encounter("all-b")).model
+    assert [node.id for node in told.nodes] == ["a", "b"]
+    assert [(each.source, each.target) for each in told.message_flows] == [("C", "b")]
+
+
+def test_a_step_that_control_leads_to_is_a_step_whatever_it_stands_for() -> None:
+    told = model(BOX + activity("a", "C"), flow("all", "a")).model
+    assert [node.id for node in told.nodes] == ["all", "a"]

@@ -17,7 +17,7 @@ from bpmnjourney.formats.lovem.vocabulary.kinds import DURATION, NAME, PASSES
 from bpmnjourney.xml.children import Child, Children
 from bpmnjourney.xml.fields import Attr, Ref
 from bpmnjourney.xml.references import IDREF
-from bpmnjourney.xml.values import STRING, enumeration
+from bpmnjourney.xml.values import BOOLEAN, STRING, enumeration
 
 if TYPE_CHECKING:
     from bpmnjourney.formats.lovem.vocabulary.bands import SystemBand
@@ -56,10 +56,13 @@ class Node(Element, abstract=True):
 
 
 class Work(Node, abstract=True):
-    """Something that is done. Its label is a noun and what became of it ("Order received")."""
+    """Something that is done. Its label is a noun and what became of it ("Order received"). blackBox: it
+    stands for whatever its party does; nothing of that is known but what is exchanged with it.
+    """
 
     short_name = Attr("shortName", NAME, required=True)
     long_name = Attr("longName", STRING, required=True)
+    black_box = Attr("blackBox", BOOLEAN, False)
     values = Children["Value"]("value")
 
 
