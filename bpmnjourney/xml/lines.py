@@ -28,7 +28,8 @@ class Lines:
 
     def __init__(self, utf8: bytes, tree: etree._ElementTree, *, is_parsed: bool = True) -> None:
         """`is_parsed`: whether `tree` was parsed from `utf8`, so that libxml2 knows its first lines."""
-        trusted = is_parsed and utf8.count(b"\n") < _LAST_TRUSTED_LINE
+        few = len(utf8) < _LAST_TRUSTED_LINE or utf8.count(b"\n") < _LAST_TRUSTED_LINE
+        trusted = is_parsed and few
         self._table = None if trusted else _table(utf8, tree)
 
     def of(self, node: etree._Element) -> int:

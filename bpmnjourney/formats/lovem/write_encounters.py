@@ -156,6 +156,8 @@ class Encounters:
     # -- marks ---------------------------------------------------------------------------------------
     def write_marks(self, marks: list[Mark], waiting: list[Node]) -> None:
         """New marks, and a wait point for each step before which the customer is said to wait."""
+        if not marks and not waiting and self.writing.before is None:
+            return
         holder = first(self.chart, "marks")
         kept = {each.origin.element for each in self.writing.model.marks if each.origin is not None}
         for source, twin in list(self.writing.twins.items()):

@@ -22,6 +22,8 @@ def write_relations(writing: Writing) -> None:
         ("comparisons", model.comparisons, _comparison),
     )
     for part, elements, add in parts:
+        if not elements and writing.before is None:
+            continue
         holder = first(writing.root, part)
         kept = [twin for each in elements if (twin := writing.twin(each)) is not None]
         for twin in () if holder is None else list(holder):
