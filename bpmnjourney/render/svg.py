@@ -77,7 +77,8 @@ def _document(scene: Scene, themed: bool) -> Iterator[str]:
     yield f'<title id="{name}-title">{_said(scene.title)}</title>'
     yield f'<desc id="{name}-desc">{_said(scene.description)}</desc>'
     if themed:
-        yield f"<style>{_style(_used(scene))}</style>"
+        # A viewer without custom properties would make everything black: it is to ignore the whole block.
+        yield f"<style>@supports (color:var(--bj-ink)){{{_style(_used(scene))}}}</style>"
     yield f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{_colour("fill", "paper")}/>'
     for item in scene.items:
         yield from _item(item)

@@ -247,3 +247,10 @@ def test_nobody_who_cannot_draw_pretends_to() -> None:
         "assert not any(name.startswith('bpmnjourney.render') for name in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_a_viewer_that_knows_no_custom_properties_shows_the_light_picture() -> None:
+    resvg = pytest.importorskip("resvg_py")
+    picture = bpmnjourney.render(DEPARTMENTS)
+    assert "var(--bj-ink)" in picture.svg
+    assert bytes(resvg.svg_to_bytes(svg_string=picture.svg)) == picture.png()
