@@ -491,3 +491,16 @@ def test_a_message_that_either_of_two_events_may_take_is_not_drawn_as_a_message_
     assert (view.verdict.status, view.verdict.level) == ("equal", EXACT)
     flagged = [node for node in view.model.nodes if node.parent == "H" and node.stated.flag is not None]
     assert len(flagged) == 2
+
+
+def test_hidden_tasks_in_an_ad_hoc_sub_process_tell_a_task_that_waits_for_either():
+    model = sketch(
+        K="s1 A e1",
+        O=["s2 B x1 e2", "b1 x1"],
+        P="s3 H:adHocSubProcess e3",
+        inside={"H": ["C", "D"]},
+        on={"b1": {"attached_to": "B", "interrupting": False}},
+        events={"b1": "signal=S", "e2": "message"},
+        messages="C>B D>B e2>A",
+    )
+    assert differences(model) == []

@@ -258,7 +258,8 @@ class Emitter:
                 event_definitions=definitions,
                 stated=node.stated,
             )
-        return replace(bare, kind="task", name=IN_PROGRESS)
+        put = replace(NOTHING_STATED, flag=node.stated.flag)
+        return replace(bare, kind="task", name=IN_PROGRESS, stated=put)
 
     # -- flows ---------------------------------------------------------------------------------------
     def _flow(self, edge: Edge) -> SequenceFlow:
