@@ -71,7 +71,7 @@ class Writing:
         return all(each.origin is None or each.origin.document is before.document for each in before)
 
     def _copied(self, root: Any) -> Any:
-        new = copy.deepcopy(root)
+        new = copy.deepcopy(root.getroottree()).getroot()  # with what stands beside it
         self.twins = dict(zip(root.iter(etree.Element), new.iter(etree.Element), strict=True))
         assert self.before is not None
         for each in (*self.before, *self.before.marks):
