@@ -108,7 +108,7 @@ def label(tree: Tree, node: etree._Element) -> str:
 def between(tree: Tree, flow: etree._Element) -> str:
     """A flow as messages speak of it: its name, else its ends."""
     if labelled(flow):
-        return spoken(tree, flow)
+        return f"the flow {label(tree, flow)}"
     ends = [tree.refer(flow, end) for end in ("sourceRef", "targetRef")]
     words = [spoken(tree, each) for each in ends if each is not None]
     return f"the flow from {words[0]} to {words[1]}" if len(words) == 2 else spoken(tree, flow)

@@ -19,6 +19,7 @@ from bpmnjourney.rules.drawings import may_be_amiss
 from bpmnjourney.rules.imports import Imports
 from bpmnjourney.rules.references import Fault, faults
 from bpmnjourney.rules.tree import Tree
+from bpmnjourney.rules.wording import by_name
 from bpmnjourney.xml.document import Document
 from bpmnjourney.xml.schema import SchemaFault, validate
 
@@ -164,9 +165,14 @@ def noticed_by_reader(code: str) -> Callable[[Subject, Subject], Iterator[Proble
 
     def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
         for each in subject.noticed.get(code, ()):
-            yield Problem(each.message, each.advice, each.line, each.element, each.severity)
+            message = each.message if code in _ABOUT_IDS else by_name(each.message, subject.model)
+            yield Problem(message, each.advice, each.line, each.element, each.severity)
 
     return check
+
+
+_ABOUT_IDS = frozenset({"duplicate-id", "missing-id"})
+"""What is noticed of ids themselves, whatever they name."""
 
 
 def shown_by_states(kind: str, advice: str) -> Callable[[Subject, Subject], Iterator[Problem]]:

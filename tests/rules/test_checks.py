@@ -68,3 +68,12 @@ def test_whatever_the_reader_can_notice_is_a_rule() -> None:
         codes |= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)": Severity', text))
     assert codes, "no code was found: has the reader changed how it reports?"
     assert codes <= set(ALL)
+
+
+def test_what_the_reader_notices_is_told_by_the_names_that_people_know() -> None:
+    across = GOOD.replace('sourceRef="take" targetRef="inner"', 'sourceRef="take" targetRef="ask"')
+    (found,) = run(read(across.encode()), select=["sequence-flow-across-pools"])
+    assert found.message.startswith("sequence flow `on` from `Take` to `Ask` crosses")
+    nowhere = GOOD.replace('targetRef="take"/>\n  </coll', 'targetRef="gone"/>\n  </coll')
+    (lost,) = run(read(nowhere.encode()), select=["dangling-reference"])
+    assert "of message flow `order` names `gone`" in lost.message

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
+from bpmnjourney.rules.engines import has_text
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 
@@ -29,7 +30,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
     condition = tree.child(node, "condition")
-    if condition is None and not tree.by_the_letter:
+    if not (tree.by_the_letter or has_text(tree, node, "condition")):
         return  # `conditional-event-without-condition` says that better
     if (condition is None or not tree.is_formal(condition)) and tree.is_executable(node):
         yield at(

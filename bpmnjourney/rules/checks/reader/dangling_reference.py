@@ -21,6 +21,7 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.references import called, holder, wanted
 from bpmnjourney.rules.rule import Problem, Subject, noticed_by_reader
+from bpmnjourney.rules.wording import by_name
 
 SEVERITY = Severity.ERROR
 VISITS = ("definitions", Subject)
@@ -37,7 +38,7 @@ def check(thing: Subject | etree._Element, subject: Subject) -> Iterator[Problem
     for fault in subject.reference_faults:
         if fault.found is None and (fault.name != "calledElement" or subject.by_the_letter):
             yield Problem(
-                f"{called(subject.tree, fault)}, which this file does not hold",
+                f"{by_name(called(subject.tree, fault), subject.model)}, which this file does not hold",
                 wanted(fault),
                 element=holder(subject.tree, fault.node).get("id"),
                 node=fault.node,

@@ -19,6 +19,7 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.references import called, holder, wanted
 from bpmnjourney.rules.rule import Problem, Subject, noticed_by_reader
+from bpmnjourney.rules.wording import by_name
 from bpmnjourney.wording import with_article
 
 SEVERITY = Severity.ERROR
@@ -35,8 +36,9 @@ def check(thing: Subject | etree._Element, subject: Subject) -> Iterator[Problem
         return
     for fault in subject.reference_faults:
         if fault.found is not None:
+            what = by_name(called(subject.tree, fault), subject.model)
             yield Problem(
-                f"{called(subject.tree, fault)}, {with_article(subject.tree.kind(fault.found))}",
+                f"{what}, {with_article(subject.tree.kind(fault.found))}",
                 wanted(fault),
                 element=holder(subject.tree, fault.node).get("id"),
                 node=fault.node,
