@@ -30,11 +30,13 @@ class DrawnShape:
 
 @dataclass(slots=True)
 class DrawnEdge:
-    """An edge with its final waypoints within its drawing."""
+    """An edge with its final waypoints within its drawing; kind and ends: as the link's that it draws."""
 
     element: str
     points: list[Spot]
     label: Box | None = None
+    kind: str = ""
+    ends: tuple[str, str] = ("", "")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bpmnjourney.layout.attempts import approaches, keep_best
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.drawing import Box, Drawing, DrawnEdge, DrawnShape
 from bpmnjourney.layout.intake.choreographies import MESSAGE, draw_bands
@@ -12,7 +13,7 @@ from bpmnjourney.layout.ordering.cycles import arrange
 from bpmnjourney.layout.ordering.pairs import Pairing
 from bpmnjourney.layout.ordering.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.ordering.unblock import unblock_messages
-from bpmnjourney.layout.ordering.within_columns import order_columns
+from bpmnjourney.layout.ordering.within_columns import Approach, order_columns
 from bpmnjourney.layout.placing.columns import assign_columns
 from bpmnjourney.layout.placing.frames import (
     frame_lanes,
@@ -49,28 +50,12 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     else:
         pairing.assign()
     attach_satellites(scope)
-    strips = _arrange_rows(task, scope)
-    shared = settle_satellites(scope)
-    if pairing is not None:
-        strips = _put_aside(task, scope, pairing, _arrange_rows(task, scope) if shared else strips)
-    elif unblock_messages(scope, policies) or shared:
-        strips = _arrange_rows(task, scope)
-    assign_columns(scope, policies, left_edge(scope, policies))
-    if pairing is not None:
-        pairing.widen()
-    strips.place()
-    frame_pools(scope, policies)
-    frame_lanes(scope, policies)
-    place_riders(scope, policies)
-    narrow_black_boxes(scope)
-    place_satellites(scope, policies)
-    router = Router(scope, policies)
-    paired = pairing.messages if pairing is not None else []
-    if paired:
-        route_messages(router, paired)
-    route_flows(router)
-    route_messages(router, [message for message in scope.messages if message not in paired])
-    route_threads(router)
+    arrangement = _Arrangement(task, scope, pairing)
+    if pairing is None:
+        keep_best(scope, approaches(guide), arrangement.arrange, arrangement.draw)
+    else:
+        arrangement.arrange(Approach(guide))
+        arrangement.draw()
     place_labels(scope, policies)
     return _drawing(task, scope)
 
@@ -90,22 +75,61 @@ def _pairing(task: Task, scope: Scope) -> Pairing | None:
     return Pairing(scope, task.policies, frozenset(customer))
 
 
-def _put_aside(task: Task, scope: Scope, pairing: Pairing, strips: Strips) -> Strips:
-    for _ in range(_ROUNDS_OF_PAIRS):
-        if not pairing.separate():
-            break
-        strips = _arrange_rows(task, scope)
-    return strips
+class _Arrangement:
+    """The phases from columns to routes, which are gone through again for each approach."""
 
+    def __init__(self, task: Task, scope: Scope, pairing: Pairing | None) -> None:
+        self.task = task
+        self.scope = scope
+        self.pairing = pairing
+        self.strips = Strips(scope, task.policies)
 
-def _arrange_rows(task: Task, scope: Scope) -> Strips:
-    """From columns to the order in them, and to the y of everything."""
-    close_gaps(scope)
-    order_columns(scope, task.guide)
-    measure_cells(scope, task.policies)
-    strips = Strips(scope, task.policies)
-    assign_rows(scope, task.policies, pool_gaps(scope, task.policies))
-    return strips
+    def arrange(self, approach: Approach) -> None:
+        """The order in the columns, and the y of everything."""
+        scope, policies = self.scope, self.task.policies
+        self._rows(approach)
+        shared = approach.shares_data and settle_satellites(scope)
+        if self.pairing is not None:
+            if shared:
+                self._rows(approach)
+            self._put_aside(self.pairing, approach)
+        elif (approach.unblocks and unblock_messages(scope, policies)) or shared:
+            self._rows(approach)
+
+    def _put_aside(self, pairing: Pairing, approach: Approach) -> None:
+        for _ in range(_ROUNDS_OF_PAIRS):
+            if not pairing.separate():
+                break
+            self._rows(approach)
+
+    def _rows(self, approach: Approach) -> None:
+        scope, policies = self.scope, self.task.policies
+        close_gaps(scope)
+        order_columns(scope, approach)
+        measure_cells(scope, policies)
+        self.strips = Strips(scope, policies)
+        assign_rows(scope, policies, pool_gaps(scope, policies))
+
+    def draw(self) -> Router:
+        """The x of everything, the frames, and all routes."""
+        scope, policies = self.scope, self.task.policies
+        assign_columns(scope, policies, left_edge(scope, policies))
+        if self.pairing is not None:
+            self.pairing.widen()
+        self.strips.place()
+        frame_pools(scope, policies)
+        frame_lanes(scope, policies)
+        place_riders(scope, policies)
+        narrow_black_boxes(scope)
+        place_satellites(scope, policies)
+        paired = self.pairing.messages if self.pairing is not None else []
+        router = Router(scope, policies)
+        if paired:
+            route_messages(router, paired)
+        route_flows(router)
+        route_messages(router, [message for message in scope.messages if message not in paired])
+        route_threads(router)
+        return router
 
 
 def _drawing(task: Task, scope: Scope) -> Drawing:
@@ -126,7 +150,9 @@ def _drawing(task: Task, scope: Scope) -> Drawing:
         shape.label = satellite.label
         shapes.append(shape)
     for link in (*scope.links, *scope.messages, *scope.threads):
-        edges.append(DrawnEdge(link.id, link.points[::-1] if link.turned else list(link.points), link.label))
+        points = link.points[::-1] if link.turned else list(link.points)
+        ends = link.source.element, link.target.element
+        edges.append(DrawnEdge(link.id, points, link.label, link.kind, ends))
     _normalise(task, scope, drawing)
     return drawing
 

@@ -21,7 +21,7 @@ from bpmnjourney.model import (
 from bpmnjourney.resources import FIXTURES
 from tests.layout.build import node, process, together
 from tests.layout.invariants import faults
-from tests.random_models import models
+from tests.random_models import models, random_model
 
 FIXTURE_FILES = sorted(FIXTURES.glob("*.bpmn"))
 
@@ -39,6 +39,13 @@ def inside(model: Model, holder: str, element: str) -> bool:
 @settings(max_examples=40)
 @given(models())
 def test_every_drawing_keeps_what_is_guaranteed(model: Model) -> None:
+    assert faults(layout(model, customer=("L0", "Pool A"))) == []
+
+
+@pytest.mark.parametrize("seed", [46_044, 500_278])
+def test_messages_into_open_sub_processes_share_no_line_with_the_flows_inside(seed: int) -> None:
+    model = random_model(seed)
+    assert any(each.kind == "subProcess" for each in model.nodes)
     assert faults(layout(model, customer=("L0", "Pool A"))) == []
 
 

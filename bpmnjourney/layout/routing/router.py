@@ -59,6 +59,10 @@ class Router:
         for each in cell.inner.shapes if cell.inner else ():
             x, y = left + each.x, top + each.y
             self.board.add_obstacle((x, y, x + each.width, y + each.height), each.element)
+        for edge in cell.inner.edges if cell.inner else ():
+            source, target = map(End, edge.ends)
+            points = [(left + x, top + y) for x, y in edge.points]
+            self.board.draw(Link(edge.element, edge.kind, "", source, target, 0, points=points))
 
     def _reserve_label(self, cell: Cell) -> None:
         """Both halves of the place below: a line through the middle makes the label go elsewhere anyway."""
