@@ -13,6 +13,8 @@ from bpmnjourney.perspective.net.gather import Gathered, chosen
 from bpmnjourney.perspective.net.messages import mails
 from bpmnjourney.perspective.owners import owner_of
 
+_LISTED = ACTIVITIES | EVENTS
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
@@ -123,7 +125,7 @@ class _Behind:
         self.begins, self.circles = 1 << len(self.ends), 2 << len(self.ends)
         self.own_bits = len(self.ends) + 2
         unseen = [node for node in self.model.nodes if node.id in self.unseen]
-        self.listed = self._bits(node.id for node in unseen if node.kind in ACTIVITIES | EVENTS)
+        self.listed = self._bits(node.id for node in unseen if node.kind in _LISTED)
         self.work = self._bits(node.id for node in unseen if node.kind in ACTIVITIES or node.event == "timer")
         self.repeated = self.work & self._bits(node.id for node in unseen if node.loop is not None)
         self.stated = self.work & self._bits(node.id for node in unseen if stated_seconds(node) is not None)

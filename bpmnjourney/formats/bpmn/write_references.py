@@ -32,12 +32,14 @@ def drop_lost_references(writing: Writing) -> None:
         lost = removed - present if removed else set()
 
 
-_values = etree.XPath("//@*|//text()", smart_strings=False)
+# Apart: libxml2 would compare each of the one with all of the other to unite them.
+_attributes = etree.XPath("//@*", smart_strings=False)
+_texts = etree.XPath("//text()", smart_strings=False)
 
 
 def _may_name(root: Any, lost: set[str]) -> bool:
     """Whether any value in the tree spells a lost id: most views have none, and need no sweep."""
-    values = set(cast("list[str]", _values(root)))
+    values = {*cast("list[str]", _attributes(root)), *cast("list[str]", _texts(root))}
     # Almost all values are plain: one look for all of them, and a closer one at the others.
     return not lost.isdisjoint(values) or any(
         _is_lost(value, lost)

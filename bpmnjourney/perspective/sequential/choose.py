@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from bpmnjourney.model import Model
@@ -31,7 +32,7 @@ def choose_forms(
     for part in found:
         drawn = draw(net.alone(part.places, part.steps), model, scopes.kept)
         known = drawn if len(found) == 1 and not net.dead else None
-        if all(vertex.shape in _NEEDED for vertex in drawn.graph.vertices):
+        if _cannot_be_smaller(drawn):
             continue
         best, chosen = _size(drawn), None
         for made in machines(net, part, model, scopes.several, exact_moments=exact_moments):
@@ -47,6 +48,14 @@ def choose_forms(
             again(net)
             known = None
     return known
+
+
+def _cannot_be_smaller(drawing: Drawing) -> bool:
+    """Whether nothing is drawn but what has to be, or that and the one decision which that leaves."""
+    count = Counter(vertex.shape for vertex in drawing.graph.vertices)
+    added = count.total() - sum(count[shape] for shape in _NEEDED)
+    alone = count[Shape.START] < 2 and count[Shape.END] < 2 and not drawing.early
+    return not added or (alone and added == count[Shape.EXCLUSIVE] == 1)
 
 
 def _size(drawing: Drawing) -> tuple[int, int, int]:
