@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bpmnjourney.model import ACTIVITIES, Model, Node
 from bpmnjourney.perspective.owners import owner_of
 from bpmnjourney.render.charts.steps import Step
+from bpmnjourney.render.charts.words import kind_of
 from bpmnjourney.render.subject import Subject
+from bpmnjourney.wording import flat
 
+_MOST_IN_A_COLUMN = 6
 AUTOMATED = frozenset({"serviceTask", "scriptTask", "businessRuleTask"})
 
 
@@ -52,9 +55,18 @@ def columns(subject: Subject, steps: Sequence[Step]) -> tuple[Column, ...]:
         backstage = tuple(each for each in work if each not in support)
         onstage = tuple(_met(subject, step)) if step else ()
         follows = bool(mine) and all(places.get(name, (None, False))[1] for name in mine)
-        if step is not None or work:
+        if step is not None:
             made.append(Column(step, onstage, backstage, support, follows))
+        else:
+            made += _side_by_side(backstage, support, follows)
     return tuple(made)
+
+
+def _side_by_side(backstage: tuple[Work, ...], support: tuple[Work, ...], follows: bool) -> Iterator[Column]:
+    """Columns for work that leads to no contact, of a height that does not tear the bands apart."""
+    for first in range(0, max(len(backstage), len(support)), _MOST_IN_A_COLUMN):
+        part = slice(first, first + _MOST_IN_A_COLUMN)
+        yield Column(None, (), backstage[part], support[part], follows)
 
 
 def _is_work(node: Node) -> bool:
@@ -63,7 +75,7 @@ def _is_work(node: Node) -> bool:
 
 def _work(model: Model, node: Node) -> Work:
     owner = owner_of(model, node.id)
-    return Work(node.id, " ".join(node.name.split()) or node.id, node.kind, owner.name if owner else "")
+    return Work(node.id, flat(node.name) or kind_of(node), node.kind, owner.name if owner else "")
 
 
 def _pool(model: Model, node: str) -> str | None:
@@ -90,8 +102,9 @@ def _met(subject: Subject, step: Step) -> list[Work]:
         if each.touchpoint is None or step.id not in (ours, each.touchpoint.id):
             continue
         node = model.node.get(each.touchpoint.id)
-        name = " ".join(each.touchpoint.name.split()) or " ".join(each.message.split()) or each.touchpoint.id
         kind = node.kind if node is not None else ""
+        nameless = kind_of(node) if node is not None else "without a name"
+        name = flat(each.touchpoint.name) or flat(each.message) or nameless
         found[each.touchpoint.id] = Work(
             each.touchpoint.id, name, kind, each.owner.name if each.owner else "nobody"
         )

@@ -34,6 +34,7 @@ from bpmnjourney.wording import in_words
 
 _COLUMN, _LABELS, _PAD = 150, 112, 12
 _BOX, _GAP, _WIDE = 56, 12, 126
+_EMPTY = 48  # a band without anything in it
 _TOP = 36
 _LINES = {1: "line of interaction", 2: "line of visibility", 3: "line of internal interaction"}
 _BANDS = ("Physical evidence", "Customer actions", "Onstage contacts", "Backstage work", "Support")
@@ -69,7 +70,7 @@ class _Blueprint:
         yield _BOX + when + 2 * _PAD
         for band in ("onstage", "backstage", "support"):
             most = max(len(getattr(each, band)) for each in self.columns)
-            yield max(most, 1) * (_BOX + _GAP) - _GAP + 2 * _PAD + 8
+            yield most * (_BOX + _GAP) - _GAP + 2 * _PAD + 8 if most else _EMPTY
 
     def scene(self) -> Scene:
         items: list[Item] = [Text((self.title,), 0, 18, 18, "start", bold=True)]
