@@ -11,10 +11,12 @@ from lxml import etree
 from bpmnjourney.errors import EditError
 from bpmnjourney.model import Model
 from bpmnjourney.rules.config import OFF, Config
+from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.registry import RECOMMENDED, selected
 from bpmnjourney.rules.rule import Subject
 from bpmnjourney.rules.runner import check
 from bpmnjourney.rules.tree import Tree
+from bpmnjourney.wording import flat
 from bpmnjourney.xml.document import Document
 
 
@@ -98,7 +100,7 @@ def _lanes(document: Document[Model], subject: Subject) -> Iterator[_Action]:
         flow_nodes = getattr(document.view(lane.origin.element), "flow_nodes", None)
         if flow_nodes is not None:
             yield _Action(
-                f"`{node.id}` is listed in the lane `{lane.name or lane.id}`",
+                f"`{flat(node.name) or node.id}` is listed in the lane `{flat(lane.name) or lane.id}`",
                 node.id,
                 lambda listed=flow_nodes, name=node.id: listed.append(name),  # type: ignore[misc]
             )
@@ -125,7 +127,7 @@ def _unlisted(document: Document[Model], subject: Subject) -> Iterator[_Action]:
             listed = getattr(document.view(node), kind, None)
             if listed is not None:
                 yield _Action(
-                    f"`{name}` is listed as {kind} of `{node.get('id')}`",
+                    f"`{name}` is listed as {kind} of {spoken(tree, node)}",
                     name,
                     lambda listed=listed, name=name: listed.append(name),  # type: ignore[misc]
                 )
@@ -147,7 +149,7 @@ def _wrongly_listed(document: Document[Model], subject: Subject) -> Iterator[_Ac
                 continue
             if flow.get(end) != node.get("id"):
                 yield _Action(
-                    f"`{flow.get('id')}` is no longer listed as {kind} of `{node.get('id')}`",
+                    f"`{flow.get('id')}` is no longer listed as {kind} of {spoken(tree, node)}",
                     node.get("id"),
                     lambda each=each: document.remove(each),  # type: ignore[misc]
                 )

@@ -62,7 +62,7 @@ def test_a_mend_adds_one_line_and_touches_no_other() -> None:
     after = document.to_bytes().decode()
     changed = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
     assert [line.split() for line in changed] == [["+", "<flowNodeRef>t</flowNodeRef>"]]
-    assert mend.diff.splitlines()[0] == "# lane-by-drawing-only: `t` is listed in the lane `Sales`"
+    assert mend.diff.splitlines()[0] == "# lane-by-drawing-only: `Send order` is listed in the lane `Sales`"
     assert "+        <flowNodeRef>t</flowNodeRef>" in mend.diff
 
 

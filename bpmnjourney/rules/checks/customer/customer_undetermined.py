@@ -43,4 +43,5 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
         "If one of the pools or lanes is the customer, state it in the file with `bpmnjourney:customer`",
         whole.origin.line if whole is not None and whole.origin is not None else None,
         whole.id if whole is not None else None,
+        node=subject.tree.root if whole is None else None,
     )
