@@ -34,7 +34,7 @@ from bpmnjourney.wording import in_words
 
 _COLUMN, _LABELS, _PAD = 150, 112, 12
 _BOX, _GAP, _WIDE = 56, 12, 126
-_EMPTY = 48  # a band without anything in it
+_EMPTY = 60  # a band without anything in it
 _TOP = 36
 _LINES = {1: "line of interaction", 2: "line of visibility", 3: "line of internal interaction"}
 _BANDS = ("Physical evidence", "Customer actions", "Onstage contacts", "Backstage work", "Support")
