@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 import bpmnjourney
@@ -23,6 +24,7 @@ from tests.formats.lovem.build import charts, models
 from tests.formats.lovem.charts import CALLS, FILES, ORDER, document
 
 XMLCMP = ROOT.parent / "shared" / "tools" / "xmlcmp.py"
+FEW = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 
 
@@ -194,3 +196,60 @@ def test_a_strict_comparison_finds_no_difference(path: Path, tmp_path: Path) -> 
     assert (
         subprocess.run([sys.executable, XMLCMP, path, out], capture_output=True, check=False).returncode == 0
     )
+
+
+def decorated(text: str) -> str:
+    """A chart with comments, foreign attributes and elements wherever the format allows them."""
+    start = text.index("<model")
+    text = text[:start] + "<!-- before -->\n" + text[start:] + "<!-- after -->\n"
+    text = text.replace("<nodes>", "<nodes><!-- first -->").replace("</nodes>", "<!-- last --></nodes>")
+    text = text.replace("<flows>", "<flows><!-- flows -->").replace(
+        "<lineOfVisibility/>", '<lineOfVisibility v:y="3"/>'
+    )
+    return text.replace(
+        '<organization id="sales"', '<!-- who sells --><organization v:note="n" id="sales"'
+    ).replace('trigger="time"', 'trigger="time" v:z="9"')
+
+
+@FEW
+@given(charts(), st.data())
+def test_a_random_edit_changes_nothing_but_what_was_edited(text: str, data: st.DataObject) -> None:
+    source = document(decorated(text))
+    assert validate(source, "lovem.xsd") == ()
+    model = source.model
+    step = data.draw(st.sampled_from(model.nodes))
+    written = document(write_model(renamed(model, step.id, "Renamed")).data)
+    named = next(each for each in written.root.iter("*") if each.get("id") == step.id)
+    assert named.get("longName") == "Renamed"
+    original = next(each for each in source.root.iter("*") if each.get("id") == step.id)
+    if original.get("longName") is None:
+        del named.attrib["longName"]
+    else:
+        named.set("longName", original.get("longName", ""))
+    assert same(written.root) == same(source.root)
+    for of in (written, source):
+        beside = [*of.root.itersiblings(preceding=True), *of.root.itersiblings()]
+        assert [each.text for each in beside] == [" before ", " after "]
+
+
+@FEW
+@given(charts(), st.data())
+def test_what_is_left_of_a_random_chart_is_valid_when_a_step_is_gone(text: str, data: st.DataObject) -> None:
+    model = document(decorated(text)).model
+    gone = data.draw(st.sampled_from(model.nodes)).id
+    written = write_model(
+        replace(
+            model,
+            nodes=tuple(node for node in model.nodes if node.id != gone),
+            **{
+                part: tuple(each for each in getattr(model, part) if gone not in (each.source, each.target))
+                for part in ("sequence_flows", "message_flows")
+            },
+        )
+    )
+    again = document(written.data)
+    assert validate(again, "lovem.xsd") == ()
+    assert broken_assertions(again) == ()
+    left = [node for node in model.nodes if node.id != gone]
+    assert [(each.id, each.name) for each in again.model.nodes] == [(each.id, each.name) for each in left]
+    assert "<!-- last -->" in written.data.decode()
