@@ -9,11 +9,12 @@ from bpmnjourney.layout.intake.choreographies import MESSAGE, draw_bands
 from bpmnjourney.layout.intake.collect import Task
 from bpmnjourney.layout.intake.links import Joined, add_links
 from bpmnjourney.layout.labels import place_labels
+from bpmnjourney.layout.ordering.approach import Approach
 from bpmnjourney.layout.ordering.cycles import arrange
 from bpmnjourney.layout.ordering.pairs import Pairing
 from bpmnjourney.layout.ordering.ranks import assign_ranks, close_gaps
 from bpmnjourney.layout.ordering.unblock import unblock_messages
-from bpmnjourney.layout.ordering.within_columns import Approach, order_columns
+from bpmnjourney.layout.ordering.within_columns import order_columns
 from bpmnjourney.layout.placing.columns import assign_columns
 from bpmnjourney.layout.placing.frames import (
     frame_lanes,
@@ -43,7 +44,7 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     if not policies.pools_as_declared:
         stack_pools(scope, guide, task.customer)
     arrange(scope, guide)
-    widen_hosts(scope)
+    widen_hosts(scope, policies)
     pairing = _pairing(task, scope)
     if pairing is None:
         assign_ranks(scope, policies)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from bpmnjourney.layout.intake.guide import Guide
+from bpmnjourney.layout.ordering.approach import Approach
 from bpmnjourney.layout.ordering.cycles import forward
 from bpmnjourney.layout.ordering.ranks import end_column
 from bpmnjourney.layout.scene import Cell, Dummy, Link, Scope
@@ -18,11 +19,11 @@ _EXCHANGE_LIMIT = 400
 _BAND = 1000.0
 
 
-def order_columns(scope: Scope, guide: Guide) -> None:
+def order_columns(scope: Scope, approach: Approach) -> None:
     """Fill `scope.grid[column][band]` with cells and dummies from top to bottom."""
     _add_dummies(scope)
-    _fill_grid(scope, guide)
-    _Sweeper(scope).improve()
+    _fill_grid(scope, approach.guide, -1 if approach.upside_down else 1)
+    _Sweeper(scope, approach.passing).improve()
 
 
 def _add_dummies(scope: Scope) -> None:
@@ -44,7 +45,7 @@ def _add_dummies(scope: Scope) -> None:
             link.dummies[column] = Dummy(link, column, band, component=source.component)
 
 
-def _fill_grid(scope: Scope, guide: Guide) -> None:
+def _fill_grid(scope: Scope, guide: Guide, turn: int) -> None:
     scope.grid = [[[] for _ in scope.bands] for _ in range(scope.columns)]
     number = _visiting_numbers(scope)
     height: dict[int, float] = {}
@@ -74,8 +75,8 @@ def _fill_grid(scope: Scope, guide: Guide) -> None:
                 key=lambda item: (
                     first.get(item.component, 0.0),
                     item.component,
-                    height[id(item)],
-                    number[id(item)],
+                    turn * height[id(item)],
+                    turn * number[id(item)],
                 )
             )
 
@@ -103,12 +104,19 @@ def _visiting_numbers(scope: Scope) -> dict[int, float]:
 class _Sweeper:
     """Barycentre sweeps and adjacent exchanges; keeps the best order seen, the first one if equally good."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, passing: int) -> None:
         self.grid = scope.grid
         self.lefts: defaultdict[int, list[tuple[Item, float]]] = defaultdict(list)
         self.rights: defaultdict[int, list[tuple[Item, float]]] = defaultdict(list)
         self.hops: list[list[tuple[Item, Item, float]]] = [[] for _ in scope.grid]
-        self.pull = _message_pull(scope)
+        self.passing = passing
+        self.talks = _talks(scope)
+        self.talking = [
+            (column, band)
+            for column, bands in enumerate(scope.grid)
+            for band, items in enumerate(bands)
+            if len(items) > 1 and any(id(item) in self.talks for item in items)
+        ]
         for link in scope.links:
             self._add(link)
         self.place: dict[int, float] = {}
@@ -194,7 +202,10 @@ class _Sweeper:
                 for items in bands:
                     for at in range(len(items) - 1):
                         upper, lower = items[at], items[at + 1]
-                        if upper.component == lower.component and self._gain(upper, lower) > 0:
+                        if (
+                            upper.component == lower.component
+                            and self._gain(upper, lower) + self._talk_gain(upper, lower) > 0
+                        ):
                             items[at], items[at + 1] = lower, upper
                             improved = True
                             self._number(column)
@@ -213,8 +224,36 @@ class _Sweeper:
                     gain += (a > b) - (a < b)
         return gain
 
-    def _crossings(self) -> int:
+    def _talk_gain(self, upper: Item, lower: Item) -> int:
+        """What an exchange saves where messages go up or down through a column."""
+        if not self.passing:
+            return 0
+        (up, down), (lower_up, lower_down) = self._told(upper), self._told(lower)
+        return (lower_up - lower_down) * self._weight(upper) + (down - up) * self._weight(lower)
+
+    def _talk(self) -> int:
+        """How much stands between cells and the borders of their bands that their messages pass."""
         total = 0
+        for column, band in self.talking if self.passing else ():
+            items = self.grid[column][band]
+            above, below = 0, sum(map(self._weight, items))
+            for item in items:
+                weight = self._weight(item)
+                below -= weight
+                ups, downs = self._told(item)
+                total += ups * above + downs * below
+                above += weight
+        return total
+
+    def _told(self, item: Item) -> tuple[int, int]:
+        return self.talks.get(id(item), (0, 0))
+
+    def _weight(self, item: Item) -> int:
+        """What it costs a message to pass: a cell has to be gone round."""
+        return self.passing if isinstance(item, Cell) else (self.passing + 1) // 2
+
+    def _crossings(self) -> int:
+        total = self._talk()
         place = self.place
         for hops in self.hops:
             if len(hops) < 2:
@@ -228,32 +267,39 @@ class _Sweeper:
 
     def _settle_messages(self) -> None:
         """Where it costs no crossing, what talks to the pool above goes up, and to the pool below down."""
-        for column, bands in enumerate(self.grid):
-            for items in bands:
-                for _ in range(min(len(items), 4)):
-                    changed = False
-                    for at in range(len(items) - 1):
-                        upper, lower = items[at], items[at + 1]
-                        wanted = self.pull.get(id(lower), 0) - self.pull.get(id(upper), 0)
-                        if (
-                            wanted < 0
-                            and upper.component == lower.component
-                            and self._gain(upper, lower) >= 0
-                        ):
-                            items[at], items[at + 1] = lower, upper
-                            self._number(column)
-                            changed = True
-                    if not changed:
-                        break
+        for column, band in self.talking:
+            items = self.grid[column][band]
+            for _ in range(min(len(items), 4)):
+                changed = False
+                for at in range(len(items) - 1):
+                    upper, lower = items[at], items[at + 1]
+                    if (
+                        self._pull(lower) < self._pull(upper)
+                        and upper.component == lower.component
+                        and self._gain(upper, lower) >= 0
+                    ):
+                        items[at], items[at + 1] = lower, upper
+                        self._number(column)
+                        changed = True
+                if not changed:
+                    break
+
+    def _pull(self, item: Item) -> int:
+        ups, downs = self._told(item)
+        return downs - ups
 
 
-def _message_pull(scope: Scope) -> dict[int, int]:
-    pull: dict[int, int] = {}
+def _talks(scope: Scope) -> dict[int, tuple[int, int]]:
+    """By cell: its messages to bands above, and to bands below."""
+    found: dict[int, tuple[int, int]] = {}
     for message in scope.messages:
         for end, other in ((message.source, message.target), (message.target, message.source)):
             if end.cell is None:
                 continue
             band = other.cell.band if other.cell else other.pool.first if other.pool else end.cell.band
-            if band != end.cell.band:
-                pull[id(end.cell)] = pull.get(id(end.cell), 0) + (1 if band > end.cell.band else -1)
-    return pull
+            ups, downs = found.get(id(end.cell), (0, 0))
+            if band < end.cell.band:
+                found[id(end.cell)] = ups + 1, downs
+            elif band > end.cell.band:
+                found[id(end.cell)] = ups, downs + 1
+    return found

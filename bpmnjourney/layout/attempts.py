@@ -1,0 +1,127 @@
+"""Several ways to lay out one scope, of which the one with the best lines is kept.
+
+What crosses is known only once all lines are drawn; so a scope in which lines cross is laid out again with
+its branches in other orders and its data in other places, as often as its size allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bpmnjourney.layout.geometry import length
+from bpmnjourney.layout.intake.guide import Guide
+from bpmnjourney.layout.ordering.approach import Approach
+from bpmnjourney.layout.routing.router import Router
+from bpmnjourney.layout.scene import Link, Scope
+
+_EFFORT = 240
+_TANGLES_OF_CROSSING = 200
+_ASTRAY = 2000
+_LENGTH_SHARE, _HEIGHT_SHARE, _WIDTH_SHARE = 10, 2, 4
+_UNGUIDED = 60
+
+Arrange = Callable[[Approach], None]
+Draw = Callable[[], Router]
+Sketch = tuple[object, ...]
+
+
+def approaches(guide: Guide) -> list[Approach]:
+    """How to lay out a scope, the plain way first; each differs from it in what most often helps."""
+    plain = Approach(guide)
+    return [
+        plain,
+        replace(plain, shares_data=False),
+        Approach(Guide(None), price=_UNGUIDED) if guide else replace(plain, upside_down=True),
+        replace(plain, passing=2),
+        replace(plain, unblocks=False),
+        replace(plain, shares_data=False, passing=2),
+    ]
+
+
+def keep_best(scope: Scope, choices: Sequence[Approach], arrange: Arrange, draw: Draw) -> None:
+    """Leave the scope as the best of the attempts leaves it: the first where none is better.
+
+    arrange: order and rows; draw: all the rest, up to the routes.
+    """
+    size = len(scope.cells) + len(scope.links) + len(scope.messages) + len(scope.threads)
+    before = _Memory(scope)
+    arrange(choices[0])
+    seen = {_sketch(scope)}
+    router = draw()
+    if not _tangle(router):
+        return
+    lowest, best = _price(router), _Memory(scope)
+    effort = _EFFORT - size
+    for approach in choices[1:]:
+        if effort < size:
+            break
+        before.restore()
+        arrange(approach)
+        sketch = _sketch(scope)
+        if sketch in seen:
+            continue
+        seen.add(sketch)
+        effort -= size
+        price = _price(draw()) + approach.price
+        if price < lowest:
+            lowest, best = price, _Memory(scope)
+    best.restore()
+
+
+def _sketch(scope: Scope) -> Sketch:
+    """What the routes depend on."""
+    return (
+        *((cell.rank, cell.y) for cell in scope.cells),
+        *(dummy.y for link in scope.links for dummy in link.dummies.values()),
+        *((each.partner.id, each.side) for each in scope.satellites if each.partner),
+    )
+
+
+def _lines(scope: Scope) -> Iterator[Link]:
+    yield from scope.links
+    yield from scope.messages
+    yield from scope.threads
+
+
+def _tangle(router: Router) -> int:
+    return sum(router.board.tangle(link) for link in _lines(router.scope))
+
+
+def _price(router: Router) -> int:
+    """Crossings, shared lines, bends, lengths and size of a drawing, in the units of a route's price."""
+    policies, scope = router.policies, router.scope
+    total = _tangle(router) * policies.price_crossing // _TANGLES_OF_CROSSING
+    for link in _lines(scope):
+        total += length(link.points) // _LENGTH_SHARE
+        if link.kind in {"association", "data"}:
+            continue
+        total += policies.price_bend * max(len(link.points) - 2, 0)
+        if any(ax != bx and ay != by for (ax, ay), (bx, by) in link.legs()):
+            total += _ASTRAY
+    boxes = [pool.box for pool in scope.pools]
+    width = max(box[2] for box in boxes) - min(box[0] for box in boxes)
+    height = max(box[3] for box in boxes) - min(box[1] for box in boxes)
+    return total + width // _WIDTH_SHARE + height // _HEIGHT_SHARE
+
+
+class _Memory:
+    """All that the phases have set on what a scope holds, to be set again."""
+
+    def __init__(self, scope: Scope) -> None:
+        things: list[Any] = [scope, *scope.bands, *scope.pools, *scope.cells, *scope.satellites]
+        things += [lane for pool in scope.pools for lane in pool.lanes]
+        things += [rider for cell in scope.cells for rider in cell.riders]
+        things += _lines(scope)
+        self.kept = [(thing, [_copied(getattr(thing, name)) for name in thing.__slots__]) for thing in things]
+
+    def restore(self) -> None:
+        """Set it all again; may be asked more than once."""
+        for thing, values in self.kept:
+            for name, value in zip(thing.__slots__, values, strict=True):
+                setattr(thing, name, _copied(value))
+
+
+def _copied(value: Any) -> Any:
+    return value.copy() if isinstance(value, list | dict) else value
