@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -156,6 +157,38 @@ def test_a_boundary_event_sits_on_the_border_of_its_host() -> None:
     assert host.x < x < host.right
     assert centre(drawn, "b")[1] > host.bottom
     assert drawn.edge["late-b"].waypoints[0].y > y
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_long_names_of_boundary_events_stand_side_by_side(count: int) -> None:
+    name = "Nobody has answered for three days"
+    events = tuple(
+        node(f"late{n}", kind="boundaryEvent", attached_to="a", event="timer") for n in range(count)
+    )
+    model = process("s>a a>e")
+    model = replace(
+        model,
+        nodes=(*model.nodes, *(replace(each, name=name) for each in events), *map(node, "bcd"[:count])),
+        sequence_flows=(
+            *model.sequence_flows,
+            *(SequenceFlow(f"f{n}", "", f"late{n}", "bcd"[n], "P") for n in range(count)),
+        ),
+    )
+    drawn = layout(model)
+    assert faults(drawn) == []
+    labels = [drawn.shape[each.id].label for each in events]
+    lines = [edge.waypoints for edge in drawn.edge.values()]
+    boxes = [
+        Bounds(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
+        for points in lines
+        for a, b in pairwise(points)
+    ]
+    for at, label in enumerate(labels):
+        assert label is not None
+        for box in (*boxes, *(each for each in labels[:at] if each)):
+            assert (
+                label.right <= box.x or box.right <= label.x or label.bottom <= box.y or box.bottom <= label.y
+            )
 
 
 def test_an_open_sub_process_holds_its_content_and_a_closed_one_has_a_plane_of_its_own() -> None:

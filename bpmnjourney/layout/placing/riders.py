@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.intake.sizes import even, label_size
 from bpmnjourney.layout.scene import Cell, Rider, Scope
@@ -14,12 +16,21 @@ _LABEL_GAP = 14
 _ROOM_ABOVE = 50
 
 
-def widen_hosts(scope: Scope) -> None:
-    """A host is widened until each of its boundary events has its place at the bottom."""
+def widen_hosts(scope: Scope, policies: Policies) -> None:
+    """Widen a host until each of its boundary events has its place at the bottom, and its name beside."""
     for cell in scope.cells:
         gaps = len(cell.riders) - 1
-        if cell.inner is None and (gaps > 1 or cell.width - 2 * _INSET < gaps * _LEAST_PITCH):
-            cell.width = max(cell.width, even(_PITCH * len(cell.riders) + 2 * _INSET - _PITCH + 10))
+        if cell.inner is not None or gaps < 1:
+            continue
+        if gaps > 1 or cell.width - 2 * _INSET < gaps * _LEAST_PITCH:
+            cell.width = max(cell.width, even(_PITCH * gaps + 2 * _INSET + 10))
+        cell.width = max(cell.width, even(_name_pitch(cell.riders, policies) * gaps + 2 * _INSET))
+
+
+def _name_pitch(riders: Iterable[Rider], policies: Policies) -> int:
+    """How far apart boundary events have to be for their names to stand side by side."""
+    widest = max((label_size(rider.name, policies)[0] for rider in riders), default=0)
+    return widest + _LABEL_GAP if widest else 0
 
 
 def place_riders(scope: Scope, policies: Policies) -> None:
@@ -58,10 +69,8 @@ def _spread(cell: Cell, ways: dict[str, list[int]], free_above: bool, policies: 
     below.sort(key=lambda rider: max(ways.get(rider.id, [cell.y])))
     above.sort(key=lambda rider: -min(ways.get(rider.id, [cell.y])))
     for side, row in ((1, below), (-1, above)):
-        wanted = max((label_size(rider.name, policies)[0] + _LABEL_GAP for rider in row), default=0)
-        pitch = min(
-            max(_PITCH, wanted if cell.inner else 0), (cell.width - 2 * _INSET) // max(len(row) - 1, 1)
-        )
+        room = (cell.width - 2 * _INSET) // max(len(row) - 1, 1)
+        pitch = min(max(_PITCH, _name_pitch(row, policies)), room)
         for count, rider in enumerate(row):
             rider.side = side
             rider.dx = cell.width // 2 - _INSET - pitch * count
