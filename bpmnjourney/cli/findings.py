@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from os.path import commonprefix, sep
 
 import click
 
@@ -16,6 +17,7 @@ from bpmnjourney.rules.report import Report, importance
 ALIKE_SHOWN = 5
 RULES_SHOWN = 10
 FILES_SHOWN = 4
+LONG_FOLDER = 16
 _MARGIN = " " * 22
 
 
@@ -62,26 +64,43 @@ def summarised(report: Report) -> Iterator[str]:
     groups = sorted(
         by_rule.values(), key=lambda group: (importance(group[0], packs.get(group[0].code, "")), -len(group))
     )
+    folder = _folder(report)
+    if folder:
+        yield heading("In ") + plain(folder)
     rows = [tuple(map(faint, ("severity", "rule", "found", "files", "for example")))]
-    rows += [_row(group) for group in groups[:RULES_SHOWN]]
+    rows += [_row(group, folder) for group in groups[:RULES_SHOWN]]
     yield from table(rows)
     if len(groups) > RULES_SHOWN:
         rest = sum(map(len, groups[RULES_SHOWN:]))
         yield "  " + faint(f"and {counted(len(groups) - RULES_SHOWN, 'more rule')} with {rest} findings")
     yield ""
-    yield from _worst_files(report)
+    yield from _worst_files(report, folder)
     yield "--details shows each finding, `bpmnjourney explain RULE` what a rule is for."
     yield from _last(report)
 
 
-def _row(group: Sequence[Finding]) -> tuple[str, ...]:
+def _folder(report: Report) -> str:
+    """The folder of all files with findings, with its separator; "" where its name is short."""
+    files = {each.file or "" for each in report.findings}
+    common = commonprefix(sorted(files))  # noqa: RUF071 - it is cut at the last separator
+    folder = common[: common.rfind(sep) + 1]
+    return folder if len(files) > 1 and len(folder) >= LONG_FOLDER else ""
+
+
+def _row(group: Sequence[Finding], folder: str) -> tuple[str, ...]:
     first = group[0]
     files = len({each.file for each in group})
     severity = click.style(str(first.severity), fg=COLOURS[first.severity])
-    return severity, first.code, str(len(group)), str(files), place(plain(first.file or ""), first.line)
+    return (
+        severity,
+        first.code,
+        str(len(group)),
+        str(files),
+        place(plain((first.file or "").removeprefix(folder)), first.line),
+    )
 
 
-def _worst_files(report: Report) -> Iterator[str]:
+def _worst_files(report: Report, folder: str) -> Iterator[str]:
     by_file: defaultdict[str, list[Finding]] = defaultdict(list)
     for each in report.findings:
         by_file[each.file or ""].append(each)
@@ -90,7 +109,7 @@ def _worst_files(report: Report) -> Iterator[str]:
         key=lambda item: tuple(-sum(each.severity == one for each in item[1]) for one in Severity),
     )[:FILES_SHOWN]
     yield heading("Most in")
-    yield from table([(plain(file), figures(found)) for file, found in worst])
+    yield from table([(plain(file.removeprefix(folder)), figures(found)) for file, found in worst])
     yield ""
 
 

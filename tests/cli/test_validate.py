@@ -127,7 +127,7 @@ def test_many_findings_are_summed_up_on_one_screen_the_gravest_first(folder: Pat
     assert len(lines) <= 24
     severities = [word for line in lines if (word := line.split(maxsplit=1)[0] if line else "") in WORDS]
     assert severities == sorted(severities, key=WORDS.index)
-    assert lines[1].split()[1] == RULE
+    assert lines[2].split()[1] == RULE
     assert "--details" in out
     assert len(bpmnjourney("validate", folder, "--select", "all", "--details").out.splitlines()) > 100
 
@@ -163,3 +163,12 @@ def test_rules_of_a_pack_are_listed_alone() -> None:
 def test_nothing_is_coloured_when_piped() -> None:
     done = process("validate", FIXTURES, env={"FORCE_COLOR": "", "TERM": "xterm-256color"})
     assert b"\x1b[" not in done.stdout
+
+
+def test_a_long_folder_is_named_once_and_its_files_from_there(folder: Path) -> None:
+    for number in range(12):
+        (folder / f"bad{number}.bpmn").write_bytes(Path(WITHOUT_OWNER).read_bytes())
+    lines = bpmnjourney("validate", folder, "--summary").out.splitlines()
+    assert lines[0] == f"In {folder}/"
+    assert lines[2].endswith("  bad0.bpmn:9")
+    assert sum(str(folder) in each for each in lines) == 1
