@@ -39,6 +39,8 @@ def mutants(paths: list[Path], number: int, seed: int = 0) -> Iterator[bytes]:
 
 def _change(root: etree._Element, chance: random.Random) -> None:
     nodes = [each for each in root.iter(etree.Element) if each is not root]
+    if not any(each.get("id") for each in nodes):
+        return  # so little is left that there is nothing more to change
     change = chance.choice((_point_elsewhere,) * 5 + (_say_else,) * 3 + (_take_away, _forget, _double, _move))
     change(root, nodes, chance)
 
@@ -46,6 +48,8 @@ def _change(root: etree._Element, chance: random.Random) -> None:
 def _point_elsewhere(_root: etree._Element, nodes: list[etree._Element], chance: random.Random) -> None:
     """A reference names something else; mostly from a list of the same name, so that keys let it pass."""
     named = [(node, name) for node in nodes for name in node.attrib if name.endswith(_REFERENCES)]
+    if not named:
+        return
     node, name = chance.choice(named)
     if chance.random() < 0.5:  # few references are to charts, say: each kind is to have its turn
         kind = chance.choice(sorted({name for _, name in named}))
@@ -58,8 +62,9 @@ def _point_elsewhere(_root: etree._Element, nodes: list[etree._Element], chance:
 
 def _say_else(_root: etree._Element, nodes: list[etree._Element], chance: random.Random) -> None:
     told = [(node, name) for node in nodes for name in node.attrib if name in _WORDS]
-    node, name = chance.choice(told)
-    node.set(name, chance.choice(_WORDS[name]))
+    if told:
+        node, name = chance.choice(told)
+        node.set(name, chance.choice(_WORDS[name]))
 
 
 def _forget(_root: etree._Element, nodes: list[etree._Element], chance: random.Random) -> None:
