@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from textwrap import dedent
@@ -19,7 +20,8 @@ from symbol_sheets import SHEETS
 from bpmnjourney import customer_view, read, render
 from bpmnjourney.cli.main import COMMANDS
 from bpmnjourney.formats.losses import TABLES
-from bpmnjourney.render import CHARTS
+from bpmnjourney.model import Bounds
+from bpmnjourney.render import CHARTS, Picture
 from bpmnjourney.resources import FIXTURES
 from bpmnjourney.rules.registry import rules
 from bpmnjourney.rules.rule import Rule
@@ -137,7 +139,9 @@ def _pictures() -> dict[Path, str]:
     """What the README and the page of charts show: the order journey in every chart."""
     folder = DOCS / "charts"
     view = customer_view(FIXTURES / "order-departments.bpmn", check=False)
-    made = {folder / f"order-{chart}.svg": render(view, chart).svg for chart in CHARTS}
+    pictures = {chart: render(view, chart) for chart in CHARTS}
+    made = {folder / f"order-{chart}.svg": picture.svg for chart, picture in pictures.items()}
+    made[folder / "order-swimlane-beginning.svg"] = _beginning(pictures["swimlane"])
     for fixture in sorted(FIXTURES.glob("lovem-*.lovem")):
         made[folder / f"{fixture.stem}.svg"] = render(fixture, "lovem").svg
     made[folder / "lovem-order-journey.svg"] = render(FIXTURES / "lovem-order.lovem", "journey").svg
@@ -166,6 +170,13 @@ def excerpt(path: Path) -> str:
     """The XML that is shown of a construct, where something is left out with a sign."""
     parts = [dedent(part) for part in SHOWN.findall(path.read_text(encoding="utf-8"))]
     return "…\n".join(parts)
+
+
+def _beginning(picture: Picture) -> str:
+    """As much of a wide picture, from its upper left corner on, as can be read in a column of text."""
+    x, y, width, height = picture.scene.bounds
+    excerpt = picture.scene._replace(bounds=Bounds(x, y, min(width, 1340), min(height, 850)))
+    return replace(picture, scene=excerpt).svg
 
 
 def _command_line() -> Iterator[str]:
