@@ -1,6 +1,6 @@
 """A model that is imported lies on the network and is not read.
 
-**What it finds.** An `import` of a BPMN model whose `location` is an address on the network, or that has none.
+**What it finds.** An `import` of a BPMN model whose `location` is an address on the network, or is missing.
 
 **Why it matters.** Nothing is ever fetched: what the other model holds is not checked together with this one,
 its ids are not compared, and references into it are taken on trust.
