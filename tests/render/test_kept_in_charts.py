@@ -10,8 +10,9 @@ import pytest
 import bpmnjourney
 from bpmnjourney.model import GATEWAYS, DataAssociation, DataElement, Diagram, Model
 from bpmnjourney.render import Picture, picture_of
-from bpmnjourney.render.scene import Circle, Group, Rectangle
+from bpmnjourney.render.scene import TINT, Circle, Group, Rectangle
 from tests.cli.terminal import DEPARTMENTS, SWIMLANES
+from tests.layout.build import process, together
 
 FILL = "{http://bpmn.io/schema/bpmn/biocolor/1.0}fill"
 CHARTS = ("bpmn", "swimlane", "lovem")
@@ -61,3 +62,11 @@ def test_lanes_and_steps_keep_the_colours_of_the_source(chart: str, source: str)
     for element in [*own, *view.model.lane]:
         outline = next(each for each in shown[element].items if isinstance(each, Circle | Rectangle))
         assert outline.look.fill == ("#ffe0b2" if element in view.model.lane else "#e1bee7"), element
+
+
+@pytest.mark.parametrize("chart", ["swimlane", "lovem"])
+def test_every_lane_of_a_customers_pool_is_tinted(chart: str) -> None:
+    model = together(process("a>b b>c", "P", "One:a,b Two:c"), process("x>y", "Q"), messages="a>x y>c")
+    shown = groups(picture_of(bpmnjourney.customer_view(model, "pool P", check=False), chart))
+    outlines = [next(e for e in shown[name].items if isinstance(e, Rectangle)) for name in ("One", "Two")]
+    assert [each.look.fill for each in outlines] == [TINT, TINT]

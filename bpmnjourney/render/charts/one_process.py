@@ -119,7 +119,8 @@ class Merging:
             around: str | None = lane.id
             while around is not None and around not in self.customer:
                 around = parent.get(around)
-            if around is not None:
+            pool = self.model.pool_of(lane.id)
+            if around is not None or (pool is not None and pool.id in self.customer):
                 found.append(lane.id)
         return found
 
