@@ -32,7 +32,7 @@ from bpmnjourney.layout.routing.flow_routes import route_flows
 from bpmnjourney.layout.routing.message_routes import route_messages
 from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.routing.thread_routes import route_threads
-from bpmnjourney.layout.scene import Cell, Scope
+from bpmnjourney.layout.scene import UNSEEN, Cell, Scope
 
 _ROUNDS_OF_PAIRS = 6
 
@@ -151,6 +151,8 @@ def _drawing(task: Task, scope: Scope) -> Drawing:
         shape.label = satellite.label
         shapes.append(shape)
     for link in (*scope.links, *scope.messages, *scope.threads):
+        if link.kind == UNSEEN:
+            continue
         points = link.points[::-1] if link.turned else list(link.points)
         ends = link.source.element, link.target.element
         edges.append(DrawnEdge(link.id, points, link.label, link.kind, ends))

@@ -15,6 +15,9 @@ from itertools import pairwise
 from bpmnjourney.layout.drawing import Box, Drawing, DrawnShape, Spot
 from bpmnjourney.model import ParticipantBand
 
+UNSEEN = "unseen"
+"""The kind of a link that decides on places, but is not drawn: that of link events."""
+
 
 @dataclass(slots=True, eq=False)
 class Rider:

@@ -15,6 +15,7 @@ from bpmnjourney.model import (
     DataAssociation,
     DataElement,
     Diagram,
+    Lane,
     Model,
     SequenceFlow,
     Shape,
@@ -85,6 +86,16 @@ def test_lanes_keep_the_order_of_the_source_and_the_customers_comes_first() -> N
     drawn = layout(model, customer=["L3"])
     assert centre(drawn, "L3")[1] < centre(drawn, "L1")[1] < centre(drawn, "L2")[1]
     assert inside(drawn, "L3", "b")
+
+
+def test_a_nested_lane_of_the_customer_is_on_top_at_every_level() -> None:
+    model = together(process("z>y", "B"), process("s>a a>b b>e", lanes="L1:s L2:a L3:b,e"))
+    parents = {"outer": None, "other": None, "L1": "outer", "middle": "other", "L2": "middle", "L3": "middle"}
+    lanes = tuple(Lane(each, each, "P", parent=parent) for each, parent in parents.items())
+    drawn = layout(replace(model, lanes=lanes), customer=["L3"])
+    top = drawn.shape["pool P"].bounds.y
+    assert {drawn.shape[each].bounds.y for each in ("other", "middle", "L3")} == {top}
+    assert all(drawn.shape[each].bounds.y > top for each in ("outer", "L1", "L2", "pool B"))
 
 
 def test_the_customers_pool_is_on_top_wherever_it_was() -> None:

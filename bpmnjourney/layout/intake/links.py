@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from bpmnjourney.layout.intake.collect import Task, scope_of
 from bpmnjourney.layout.intake.conversations import PARTICIPANT, outwards
 from bpmnjourney.layout.intake.sizes import annotation_size, label_size, turned
-from bpmnjourney.layout.scene import Cell, End, Link, Satellite, Scope
-from bpmnjourney.model import Association, DataAssociation, Model, SequenceFlow
+from bpmnjourney.layout.scene import UNSEEN, Cell, End, Link, Satellite, Scope
+from bpmnjourney.model import THROW_EVENTS, Association, DataAssociation, Model, SequenceFlow
 
 DrawnData = tuple[str, str, str, str]
 """id, kind, name and holder of data or an annotation"""
@@ -121,7 +121,25 @@ def add_links(task: Task, scope: Scope, joined: Joined) -> None:
         link = ends.link("conversation", element, name, (source_id, target_id))
         if link is not None:
             scope.threads.append(link)
+    _pair_link_events(task.model, scope)
     _join(scope.links)
+
+
+def _pair_link_events(model: Model, scope: Scope) -> None:
+    """What throws a link leads to what catches it, though no line is drawn between them."""
+    ends: dict[str, tuple[list[Cell], list[Cell]]] = {}
+    for cell in scope.cells:
+        node = model.node.get(cell.id)
+        if node is None or node.event != "link":
+            continue
+        called = next((each.ref for each in node.event_definitions if each.ref), None) or node.name
+        if " ".join(called.split()):
+            throws, catches = ends.setdefault(" ".join(called.split()), ([], []))
+            (throws if node.kind in THROW_EVENTS else catches).append(cell)
+    for throws, catches in ends.values():
+        for source in throws if len(catches) == 1 else ():
+            one, other = End(source.id, cell=source), End(catches[0].id, cell=catches[0])
+            scope.links.append(Link("", UNSEEN, "", one, other, len(scope.links)))
 
 
 def _join(links: Iterable[Link]) -> None:

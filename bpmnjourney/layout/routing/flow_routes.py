@@ -7,7 +7,7 @@ from bpmnjourney.layout.geometry import between_outlines
 from bpmnjourney.layout.ordering.ranks import end_column
 from bpmnjourney.layout.routing.ports import flow_ports
 from bpmnjourney.layout.routing.router import Router
-from bpmnjourney.layout.scene import Link
+from bpmnjourney.layout.scene import UNSEEN, Link
 
 _FROM_BORDER = 4
 
@@ -23,7 +23,8 @@ def route_flows(router: Router) -> None:
         goals = flow_ports(link, link.target, False, router.book)
         router.route(router.errand(link, _area(router, link), router.policies.price_crossing), starts, goals)
 
-    links = sorted((link for link in router.scope.links if not link.is_loop), key=_urgency)
+    seen = [link for link in router.scope.links if link.kind != UNSEEN]
+    links = sorted((link for link in seen if not link.is_loop), key=_urgency)
     for link in links:
         route(link)
     for link in router.scope.links:
