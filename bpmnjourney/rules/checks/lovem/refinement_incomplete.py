@@ -1,11 +1,12 @@
-"""A step of the coarser chart is not refined.
+"""A step of the coarser chart is not refined, or one of the finer chart refines nothing.
 
 **What it finds.** A process or activity of a chart to which no step of the chart that refines it
-corresponds; only where some do, so that somebody has begun to say it. A logical chart is of some processes of
-an architecture chart only, and a job chart of what stands in the bands that the job is part of.
+corresponds, and one of the finer chart that corresponds to no step of the coarser one; only where some do, so
+that somebody has begun to say it. A logical chart is of some processes of an architecture chart only, and a
+job chart of what stands in the bands that the job is part of.
 
-**Why it matters.** The finer chart forgets something that is done, or the correspondence was not written
-down: nobody can tell which.
+**Why it matters.** The finer chart forgets something that is done, or adds something that nobody has asked
+for, or the correspondence was not written down: nobody can tell which.
 
 **What to do.** Add the `correspondence` of kind `refines`, or the step that is missing.
 
@@ -18,7 +19,7 @@ from collections.abc import Iterator
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.rules.charts import WORK, called, charts_of, value
+from bpmnjourney.rules.charts import WORK, Chart, Charts, called, charts_of, value
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 SEVERITY = Severity.WARNING
@@ -35,16 +36,34 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     ]
     for chart in charts.charts:
         coarser = charts.by_id.get(value(chart.node, "refines"))
-        if coarser is None or coarser.level == "architecture":
+        if coarser is None:
             continue
-        refined = {target for source, target in said if source in chart.nodes}
-        if refined.isdisjoint(coarser.nodes):
-            continue
-        concerned = charts.concerned(chart, coarser)
-        for step, node in coarser.nodes.items():
-            if local_name(node) in WORK and step not in refined and value(node, "bandRef") in concerned:
-                yield at(
-                    node,
-                    f"no step of {called(chart.node)} refines {called(node)}",
-                    "Say which one does, or add it",
-                )
+        pairs = [
+            (source, target) for source, target in said if source in chart.nodes and target in coarser.nodes
+        ]
+        if pairs:
+            yield from _forgotten(charts, chart, coarser, {target for _, target in pairs})
+            yield from _added(chart, coarser, {source for source, _ in pairs})
+
+
+def _forgotten(charts: Charts, chart: Chart, coarser: Chart, refined: set[str]) -> Iterator[Problem]:
+    if coarser.level == "architecture":
+        return
+    concerned = charts.concerned(chart, coarser)
+    for step, node in coarser.nodes.items():
+        if local_name(node) in WORK and step not in refined and value(node, "bandRef") in concerned:
+            yield at(
+                node,
+                f"no step of {called(chart.node)} refines {called(node)}",
+                "Say which one does, or add it",
+            )
+
+
+def _added(chart: Chart, coarser: Chart, refining: set[str]) -> Iterator[Problem]:
+    for step, node in chart.nodes.items():
+        if local_name(node) in WORK and step not in refining:
+            yield at(
+                node,
+                f"{called(node)} refines no step of {called(coarser.node)}",
+                "Say which one it is part of, or take it out",
+            )
