@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import json
+import re
 from importlib import import_module
 
 import pytest
@@ -49,6 +51,25 @@ def test_a_rule_says_what_why_what_to_do_and_on_what_ground(name: str) -> None:
     assert "\n\n" in text
 
 
+@pytest.mark.parametrize("name", [each for each in ALL if rule(each).options])
+def test_a_rule_with_options_tells_each_with_its_value(name: str) -> None:
+    _, _, told = rule(name).documentation.partition("**Options.**")
+    assert all(f"`{option}` ({json.dumps(value)})" in told for option, value in rule(name).options.items())
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_ground_of_a_rule_is_a_clause_of_the_standard_or_a_work_that_is_named(name: str) -> None:
+    _, _, ground = rule(name).documentation.partition("**Source.**")
+    clause = re.search(
+        r"BPMN 2\.0\.2 \(formal/2013-12-09\), (?:clause|chapter|the attribute tables)",
+        " ".join(ground.split()),
+    )
+    named = re.search(
+        r"LOVEM|bpmnlint|Silver|Mendling|Shostack|CJML|modellers|lovem|extension|schema", ground
+    )
+    assert clause or named, ground
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_rule_is_called_as_its_file(name: str) -> None:
     module = import_module(f"bpmnjourney.rules.checks.{rule(name).pack}.{name.replace('-', '_')}")
@@ -57,8 +78,6 @@ def test_a_rule_is_called_as_its_file(name: str) -> None:
 
 def test_whatever_the_reader_can_notice_is_a_rule() -> None:
     """Every code that the source of the readers speaks of, found where findings are made."""
-    import re
-
     from bpmnjourney.resources import _PACKAGE
 
     codes = set()

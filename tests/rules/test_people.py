@@ -15,7 +15,8 @@ PEOPLE = (
 OTHERS = (
     "Sales|Human Resources|Quality Control|Supply Chain|Accounts Payable|Front Desk|Goods Receipt|"
     "Night Shift|Wareneingang Nord|Standort Graz|Filiale Wien|Interne Revision|Recursos Humanos|"
-    "Risorse Umane|Stadt Wien|Ufficio Acquisti|Studentska Služba|Kadrovska Služba|Dział Kadr|Отдел Продаж|Myynti Osasto|"
+    "Risorse Umane|Stadt Wien|Ufficio Acquisti|Studentska Služba|Kadrovska Služba|"
+    "Dział Kadr|Отдел Продаж|Myynti Osasto|"
     "MS Office|ING Bank|HR Department|FR Sales|PAN European Unit|Customer Liaison|Contact Person|High Season|"
     "Sous Chef|Head Cook|Team Smith|Smith Logistics Department|Deutsche Bahn|World Vision|Maria|Peter|"
     "Order Layer|Media Player|Hauptmann|Very gratifying|E.ON|U.S. Customs"
