@@ -16,7 +16,7 @@ from bpmnjourney.layout.ordering.approach import Approach
 from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.scene import Link, Scope
 
-_EFFORT = 240
+_EFFORT = 150
 _TANGLES_OF_CROSSING = 200
 _ASTRAY = 2000
 _LENGTH_SHARE, _HEIGHT_SHARE, _WIDTH_SHARE = 10, 2, 4
