@@ -41,8 +41,7 @@ def choreography_size(model: Model, node: Node, policies: Policies) -> tuple[int
     widest = max((text_width(" ".join(name.split()), _BAND_TYPE) for name in names), default=0)
     width = even(min(max(policies.task_width, widest + _MARGIN), _WIDEST))
     lines, _ = wrapped(node.name, width - _MARGIN, _NAME_TYPE)
-    marked = _MARKER if node.loop is not None or node.kind != "choreographyTask" else 0
-    room = max(lines * _NAME_LINE + 10, _LEAST_NAME) + marked
+    room = max(lines * _NAME_LINE + 10 + _MARKER, _LEAST_NAME)
     return turned(width, even(max(policies.task_height, _BAND * len(node.participants) + room)), policies)
 
 
