@@ -57,7 +57,7 @@ def test_every_element_of_the_format_is_shown() -> None:
 
 
 def test_every_attribute_of_the_format_is_shown() -> None:
-    assert names("attribute") - set(re.findall(r"([\w]+)=\"", shown())) <= {"version", "language", "blackBox"}
+    assert names("attribute") - set(re.findall(r"([\w]+)=\"", shown())) == {"version", "language"}
 
 
 def test_every_value_of_every_enumeration_is_shown_where_it_may_stand() -> None:
