@@ -279,14 +279,17 @@ def render(
     without coordinates is laid out first. Raises ReadError, CustomerError where it cannot be told who the
     customer is and the chart cannot do without, and BpmnJourneyError where there is no such chart.
     """
+    from bpmnjourney.formats.lovem.standing import charts_that_stand
     from bpmnjourney.perspective.view import CustomerView
     from bpmnjourney.render import CHARTS, picture_of
 
     if isinstance(source, CustomerView):
         return picture_of(source, chart)
     model = _model_of(source)
-    if chart == "lovem" and not customer and any(each.chart for each in model.collaborations):
-        return picture_of(model, chart)
+    if chart == "lovem" and not customer:
+        charts = charts_that_stand(model)
+        if any(each.chart for each in charts.collaborations):
+            return picture_of(charts, chart)
     if chart in CHARTS and (customer or chart != "bpmn"):
         if customer or CHARTS[chart].needs_customer or _has_customer(model):
             return picture_of(customer_view(model, customer, check=False), chart)

@@ -99,6 +99,35 @@ def test_bands_without_steps_are_bands() -> None:
     assert LovemBands(architecture, customers(architecture)).merged().customer == ("A1",)
 
 
+def test_charts_that_carry_bpmn_are_drawn_with_all_that_stands_on_them() -> None:
+    charts = bpmnjourney.read(written(bpmnjourney.read(DEPARTMENTS)))
+    assert charts.model.collaborations[0].chart is None  # to all else it is the BPMN that it carries
+    picture = bpmnjourney.render(charts, "lovem")
+    said = words_of(picture)
+    for each in charts.root.iterfind(".//{*}activity"):
+        assert set(each.get("longName").split()) <= set(said.split())
+    assert "physical chart, as it is" in said
+    assert groups(picture, "use")
+    edited = picture_of_edited(charts)
+    assert "Advise caller" not in words_of(edited)
+    assert "Talk to caller" in words_of(edited)
+
+
+def written(document: bpmnjourney.Document) -> bytes:
+    target = BytesIO()
+    bpmnjourney.write(document, target, "lovem")
+    return target.getvalue()
+
+
+def picture_of_edited(charts: bpmnjourney.Document) -> Picture:
+    """The charts of a model of which one step was named anew since it was read."""
+    nodes = tuple(
+        replace(each, name="Talk to caller") if each.name == "Advise caller" else each
+        for each in charts.model.nodes
+    )
+    return bpmnjourney.render(replace(charts.model, nodes=nodes), "lovem")
+
+
 def test_each_kind_of_flow_has_a_line_of_its_own() -> None:
     drawn = {each.element: each for each in groups(bpmnjourney.render(page_example(), "lovem"), "edge")}
     model = bpmnjourney.read(page_example()).model

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import copy
-from functools import cached_property
 from typing import Any
 from urllib.parse import quote, unquote
 
 from lxml import etree
 
 from bpmnjourney.formats.losses import BPMN_TO_LOVEM
-from bpmnjourney.formats.lovem.names import tag
+from bpmnjourney.formats.lovem.names import first, tag
 from bpmnjourney.formats.lovem.writing import TOP, Writing, put
 from bpmnjourney.formats.unchanged import is_unchanged
+from bpmnjourney.formats.within import DocumentWithin
 from bpmnjourney.model import Model
 
 NEED_CARRYING = frozenset(each.code for each in BPMN_TO_LOVEM) - {
@@ -56,32 +55,19 @@ def with_carried(charts: bytes, root: Any) -> bytes:
     return before + etree.tostring(root, encoding="utf-8", xml_declaration=False, with_tail=False) + after
 
 
-class CarriedDocument:
-    """A BPMN document inside of a file of charts: as good as one of its own, with the lines of that file."""
+class CarriedDocument(DocumentWithin):
+    """A BPMN document inside of a file of charts; customer: ids of the customer's pools and lanes."""
 
     def __init__(self, around: Any, holder: Any, node: Any) -> None:
-        self.around = around
-        self.file = around.file
-        self.customer = tuple(unquote(each) for each in (holder.get("customer") or "").split())
-        self._node = node
-        self.root = copy.deepcopy(node)
-        self.root.tail = None
-
-    @cached_property
-    def model(self) -> Model:
-        """What BPMN makes of it."""
         from bpmnjourney.formats.bpmn.reader import read_model
 
-        return read_model(self)
+        super().__init__(around, node, read_model)
+        self.customer = tuple(unquote(each) for each in (holder.get("customer") or "").split())
 
-    @cached_property
-    def _places(self) -> dict[Any, Any]:
-        return dict(zip(self.root.iter(), self._node.iter(), strict=True))
 
-    def line(self, node: Any) -> int:
-        """The line on which an element stands in the file of charts."""
-        line: int = self.around.line(self._places.get(node, self._node))
-        return line
+def is_carrying(document: Any) -> bool:
+    """Whether a document carries another model, of whatever format."""
+    return first(document.root, "carried") is not None
 
 
 def carried(document: Any) -> CarriedDocument | None:
