@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 from dataclasses import fields, replace
-from functools import cached_property
 from typing import Any, TypeVar
 
 from lxml import etree
@@ -15,6 +14,7 @@ from lxml import etree
 from bpmnjourney.formats.bpmn.names import BPMN, EXTENSION
 from bpmnjourney.formats.lovem.names import LOVEM, tag
 from bpmnjourney.formats.unchanged import is_unchanged
+from bpmnjourney.formats.within import DocumentWithin
 from bpmnjourney.model import Model
 from bpmnjourney.xml.edit import indent
 from bpmnjourney.xml.serialise import new_document
@@ -27,35 +27,17 @@ _PARTS = tuple(each.name for each in fields(Model) if each.name not in (*_OWN, "
 _T = TypeVar("_T")
 
 
-class EnclosedCharts:
-    """A file of charts inside of a BPMN file: as good as one of its own, with the lines of that file."""
+class EnclosedCharts(DocumentWithin):
+    """A file of charts inside of a BPMN file, with what stands beside its root."""
 
     def __init__(self, around: Any, node: Any) -> None:
-        self.around = around
-        self.file = around.file
-        self._node = node
-        self.root = copy.deepcopy(node)
-        self.root.tail = None
+        from bpmnjourney.formats.lovem.reader import read_model
+
+        super().__init__(around, node, read_model)
         for each in reversed(list(node.itersiblings(preceding=True))):
             self.root.addprevious(_alone(each))
         for each in reversed(list(node.itersiblings())):
             self.root.addnext(_alone(each))
-
-    @cached_property
-    def model(self) -> Model:
-        """What the charts say."""
-        from bpmnjourney.formats.lovem.reader import read_model
-
-        return read_model(self)
-
-    @cached_property
-    def _places(self) -> dict[Any, Any]:
-        return dict(zip(self.root.iter(), self._node.iter(), strict=True))
-
-    def line(self, node: Any) -> int:
-        """The line on which an element stands in the BPMN file."""
-        line: int = self.around.line(self._places.get(node, self._node))
-        return line
 
     def to_bytes(self) -> bytes:
         """A file of their own."""
