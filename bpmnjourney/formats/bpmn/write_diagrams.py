@@ -38,13 +38,7 @@ class _Drawing:
         writing, diagram = self.writing, self.diagram
         element = etree.SubElement(writing.root, _di("BPMNDiagram"))
         element.set("id", writing.new_id(_as_name(diagram.id)))
-        for name in ("documentation",):
-            if diagram.origin is not None and diagram.origin.get(name) is not None:
-                element.set(name, diagram.origin.get(name))
-        if diagram.name:
-            element.set("name", diagram.name)
-        if diagram.resolution is not None:
-            element.set("resolution", _number(diagram.resolution))
+        self._attributes(element)
         plane = etree.SubElement(element, _di("BPMNPlane"))
         plane.set("id", writing.new_id(f"{element.get('id')}_plane"))
         drawn = self._plane()
@@ -65,6 +59,16 @@ class _Drawing:
         if self.left_out:
             message = f"{self.left_out} shapes and edges draw what is not part of the new file"
             writing.lost("drawing-dropped", message, diagram.id, dropped=True)
+
+    def _attributes(self, element: Any) -> None:
+        diagram = self.diagram
+        documentation = diagram.origin.get("documentation") if diagram.origin is not None else None
+        if documentation is not None:
+            element.set("documentation", documentation)
+        if diagram.name:
+            element.set("name", diagram.name)
+        if diagram.resolution is not None:
+            element.set("resolution", _number(diagram.resolution))
 
     def _plane(self) -> str | None:
         """What the plane stands for: as stated, else the first collaboration, else the first process."""
