@@ -8,6 +8,8 @@ from bpmnjourney.model import Model
 from bpmnjourney.perspective.view import CustomerView, customer_view
 from tests.behaviour.sketch import sketch
 
+EXACT = "branching-bisimilar"
+
 ORDER = sketch(
     K="s1 Order Receive e1",
     O="s2 Check Pick Send e2",
@@ -54,3 +56,23 @@ def paths(view: CustomerView, process: str) -> list[str]:
 def kinds(view: CustomerView, process: str = "O") -> dict[str, str]:
     """The kind of each node of one process, by id."""
     return {node.id: node.kind for node in view.model.nodes if node.process == process}
+
+
+def views_of(model: Model) -> dict[str, CustomerView]:
+    """The view of every pool, with exact moments."""
+    pools = [each.id for each in model.participants]
+    return {pool: customer_view(model, (pool,), exact_moments=True) for pool in pools}
+
+
+def differences(model: Model) -> list[str]:
+    """Which pools' views are not branching bisimilar to the model, and how."""
+    return [
+        f"{pool}: {view.verdict.witness.text if view.verdict.witness else view.verdict.reason}"
+        for pool, view in views_of(model).items()
+        if (view.verdict.status, view.verdict.level) != ("equal", EXACT)
+    ]
+
+
+def losses(model: Model, customer: str) -> list[str]:
+    """The codes of what the view of one pool says it cannot keep."""
+    return [each.code for each in customer_view(model, (customer,)).losses]
