@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bpmnjourney.perspective.view import customer_view
 from tests.behaviour.sketch import sketch
-from tests.perspective.views import differences, losses
+from tests.perspective.views import EXACT, differences, losses
 
 
 def test_a_parallel_split_after_an_inclusive_join_is_not_drawn_as_an_inclusive_split():

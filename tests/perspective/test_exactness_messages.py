@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bpmnjourney.perspective.view import customer_view
 from tests.behaviour.sketch import sketch
-from tests.perspective.views import differences, losses
+from tests.perspective.views import EXACT, differences, losses
 
 
 def test_two_messages_to_one_task_from_hidden_work_that_sends_both_at_once():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bpmnjourney.model import Association, Process
 from bpmnjourney.perspective.view import customer_view
 from tests.behaviour.sketch import sketch
-from tests.perspective.views import differences, losses
+from tests.perspective.views import EXACT, differences, losses
 
 
 def test_an_ad_hoc_sub_process_keeps_its_contents_without_a_start_event():
