@@ -9,6 +9,7 @@ import bpmnjourney
 from bpmnjourney.errors import CustomerError
 from bpmnjourney.model import Bounds, Channel, Diagram, Edge, Model, Node, Point, Process, Stated
 from bpmnjourney.render import Picture, picture_of
+from bpmnjourney.render.charts import badges
 from bpmnjourney.render.charts.badges import crossing
 from bpmnjourney.render.charts.lovem_bands import Band, LovemBands, customers, part_of
 from bpmnjourney.render.charts.lovem_sheet import apart
@@ -233,6 +234,17 @@ def test_without_a_customer_there_is_no_line_of_visibility() -> None:
         bpmnjourney.render(lonely, "lovem")
     with pytest.raises(CustomerError, match="--customer"):
         picture_of(lonely, "lovem")
+
+
+def test_badges_stand_where_they_cover_no_name() -> None:
+    event = Bounds(100, 100, 36, 36)
+    above, below = Bounds(80, 70, 80, 28), Bounds(80, 140, 80, 28)
+    right_above, right_below, *_ = badges.corners(event, 1)
+    assert badges.free(badges.corners(event, 1), 1, [below]) == right_above
+    assert badges.free(badges.corners(event, 1), 1, [above]) == right_below
+    assert badges.free(badges.corners(event, 1), 1, [above, below, event]) == right_above
+    left = badges.corners(event, 3)[2]
+    assert badges.room(left, 3).x == event.x - 4
 
 
 def test_an_edge_crosses_a_line_once_or_not() -> None:

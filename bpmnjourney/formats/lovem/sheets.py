@@ -33,7 +33,7 @@ def sheets(model: Model) -> tuple[list[Sheet], list[SequenceFlow]]:
     by_scope: dict[str, Sheet] = {}
     by_collaboration: dict[str, Sheet] = {}
     for each in model.collaborations:
-        sheet = Sheet(each, each.name or each.id)
+        sheet = Sheet(each, each.name if each.name.strip() else _parties(model, each) or each.id)
         found.append(sheet)
         by_collaboration[each.id] = by_scope[each.id] = sheet
     for pool in model.participants:
@@ -52,6 +52,12 @@ def sheets(model: Model) -> tuple[list[Sheet], list[SequenceFlow]]:
             sheet = by_scope[node.id] = Sheet(node, node.name or node.id)
             found.append(sheet)
     return found, _fill(model, by_scope)
+
+
+def _parties(model: Model, of: Collaboration) -> str:
+    """Who takes part in a collaboration, by name."""
+    names = (" ".join(pool.name.split()) for pool in model.participants if pool.collaboration == of.id)
+    return ", ".join(dict.fromkeys(name for name in names if name))
 
 
 def _fill(model: Model, by_scope: dict[str, Sheet]) -> list[SequenceFlow]:

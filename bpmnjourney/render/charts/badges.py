@@ -15,6 +15,7 @@ from bpmnjourney.render.symbols.icons import sign
 from bpmnjourney.render.symbols.media import medium_sign
 
 _MEDIUM, _BADGE = 11.0, 8.0
+_PITCH = 2 * _BADGE + 2
 LETTERS = {
     "failPoint": "F",
     "waitPoint": "W",
@@ -69,19 +70,39 @@ def badges(kinds: Iterable[str], at: Point) -> Iterator[Group]:
         ring = Circle(x, at.y, _BADGE, Look(paint, PAPER, 1.5))
         letter = Text((LETTERS[kind],), x, at.y + 3.6, 10, paint=paint, bold=True)
         yield Group((ring, letter), "mark", "", TITLES[kind])
-        x -= 2 * _BADGE + 2
+        x -= _PITCH
 
 
-def corner(box: Bounds) -> Point:
-    """Where badges of a shape begin."""
-    return Point(box.right - 4, box.y)
+def corners(box: Bounds, number: int) -> tuple[Point, ...]:
+    """Where so many badges of a shape may begin: at each of its corners, the upper right one first."""
+    right, left = box.right - 4, box.x + 4 + (number - 1) * _PITCH
+    return tuple(Point(x, y) for x in (right, left) for y in (box.y, box.bottom))
 
 
-def beside(meeting: Point) -> Point:
-    """Where badges of a contact begin: left of its sign."""
-    return Point(meeting.x - _MEDIUM - _BADGE - 3, meeting.y)
+def beside(meeting: Point, number: int) -> tuple[Point, ...]:
+    """Where so many badges of a contact may begin: left of its sign, else right of it."""
+    away = _MEDIUM + _BADGE + 3
+    return meeting._replace(x=meeting.x - away), meeting._replace(x=meeting.x + away + (number - 1) * _PITCH)
 
 
-def halfway(edge: Edge) -> Point:
-    """Where badges of a line begin."""
-    return connections.halfway(edge.waypoints)
+def along(edge: Edge) -> tuple[Point, ...]:
+    """Where badges of a line may begin: halfway, else nearer to an end of its longest part."""
+    a, b = connections.longest(edge.waypoints)
+    parts = (Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share) for share in (0.3, 0.7))
+    return connections.halfway(edge.waypoints), *parts
+
+
+def room(at: Point, number: int) -> Bounds:
+    """What so many badges take that begin at a point."""
+    width = (number - 1) * _PITCH + 2 * _BADGE
+    return Bounds(at.x + _BADGE - width, at.y - _BADGE, width, 2 * _BADGE)
+
+
+def free(spots: tuple[Point, ...], number: int, taken: Iterable[Bounds]) -> Point:
+    """The first spot at which so many badges cover nothing; the first one of all where there is none."""
+    others = list(taken)
+    return next((at for at in spots if not any(_meet(room(at, number), each) for each in others)), spots[0])
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

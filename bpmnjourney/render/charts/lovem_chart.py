@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from bpmnjourney.errors import CustomerError
@@ -16,6 +16,7 @@ from bpmnjourney.render.charts.lovem_notes import ARROW, paths_of, remarks_of
 from bpmnjourney.render.charts.lovem_sheet import LovemSheet, apart
 from bpmnjourney.render.charts.lovem_source import source_name
 from bpmnjourney.render.charts.lovem_ties import BUS, bus_bars, systems_in_use, tags
+from bpmnjourney.render.charts.sheet import texts
 from bpmnjourney.render.charts.swimlane import POLICIES, laid_out, without_frame
 from bpmnjourney.render.charts.table import flush_left, height_of
 from bpmnjourney.render.colours import CUSTOMER
@@ -83,12 +84,13 @@ class ChartDrawing:
         band = self._frame(self.diagram)
         below = band._replace(height=band.height + BUS * len(self.buses))
         foot, height = self._foot(below)
-        self.items += [*foot, *sheet.items()]
+        symbols = sheet.items()
+        self.items += [*foot, *symbols]
         self.items += bus_bars(self.buses, self.subject.model.associations, self.places, band)
         self.items += systems_in_use(drawn, self.places, self.diagram.edges)
         self.items += self._lines(band)
         self.items += self._media()
-        self.items += self._letters()
+        self.items += self._letters([lettering.extent(text) for text in texts(symbols)])
         self.items += tags(drawn, self.places, self.whole)
         whole = sheet.bounds
         bottom = max(whole.bottom, below.bottom + height)
@@ -178,20 +180,25 @@ class ChartDrawing:
                 found[wait.before].append("waitPoint")
         return found
 
-    def _letters(self) -> Iterator[Item]:
+    def _letters(self, names: Collection[Bounds]) -> Iterator[Item]:
+        """names: what the names on the chart cover, where badges would hide them."""
+        taken = list(names)
         for name, kinds in self._kinds().items():
             known = [kind for kind in kinds if kind in badges.LETTERS]
-            at = self._spot(name)
-            if at is not None:
+            spots = self._spots(name, len(known))
+            if spots and known:
+                at = badges.free(spots, len(known), taken)
+                taken.append(badges.room(at, len(known)))
                 yield from badges.badges(known, at)
 
-    def _spot(self, name: str) -> Point | None:
+    def _spots(self, name: str, number: int = 1) -> tuple[Point, ...]:
+        """Where so many badges of a step or flow may begin; nowhere where it is not drawn."""
         if name in self.places:
-            return badges.corner(self.places[name])
+            return badges.corners(self.places[name], number)
         meeting = self._meeting(name)
         if meeting is not None:
-            return badges.beside(meeting)
-        return badges.halfway(self.edges[name]) if name in self.edges else None
+            return badges.beside(meeting, number)
+        return badges.along(self.edges[name]) if name in self.edges else ()
 
     # -- foot -------------------------------------------------------------------------------------------
     def _foot(self, band: Bounds) -> tuple[list[Item], float]:
@@ -217,10 +224,10 @@ class ChartDrawing:
     def _remarks(self, band: Bounds) -> tuple[list[Item], float]:
         made = []
         for name, lines in remarks_of(self.subject, self.drawn, self.whole).items():
-            at = self._spot(name)
-            if at is None:
+            spots = self._spots(name)
+            if not spots:
                 continue
-            middle = self.places[name].centre.x if name in self.places else at.x
+            middle = self.places[name].centre.x if name in self.places else spots[0].x
             made.append(remarks.Remark(middle, " ".join(self._called(name).split()), tuple(lines)))
         if not made:
             return [], 0.0

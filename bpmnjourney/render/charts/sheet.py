@@ -92,7 +92,7 @@ class Sheet:
         """How far the diagram reaches, its names included."""
         boxes = [shape.bounds for shape in self.diagram.shapes]
         boxes += [interactions.with_message(each.bounds) for each in self.diagram.shapes if _sends(each.band)]
-        boxes += [lettering.extent(text) for text in _texts(self._items)]
+        boxes += [lettering.extent(text) for text in texts(self._items)]
         points = [point for edge in self.diagram.edges for point in edge.waypoints]
         left = min([*(box.x for box in boxes), *(point.x for point in points)])
         top = min([*(box.y for box in boxes), *(point.y for point in points)])
@@ -276,9 +276,10 @@ def _sends(band: ParticipantBand | None) -> bool:
     return band is not None and band.message_visible
 
 
-def _texts(items: Iterable[Item]) -> Iterable[Text]:
+def texts(items: Iterable[Item]) -> Iterable[Text]:
+    """The texts among items, in groups too."""
     for item in items:
         if isinstance(item, Text):
             yield item
         elif isinstance(item, Group):
-            yield from _texts(item.items)
+            yield from texts(item.items)
