@@ -20,7 +20,12 @@ def plain(tree: etree._ElementTree) -> bytes:
 
 def new_document(tree: etree._ElementTree) -> bytes:
     """A document that this program writes: declared as UTF-8, its parts on lines of their own."""
-    return _NEW_DECLARATION + _lines(tree, b"\n") + b"\n"
+    return declared(_lines(tree, b"\n"))
+
+
+def declared(body: bytes) -> bytes:
+    """A document that this program writes, by all that follows its declaration."""
+    return _NEW_DECLARATION + body + b"\n"
 
 
 def whole(tree: etree._ElementTree, text: Text) -> bytes:

@@ -6,10 +6,11 @@ from typing import Any
 
 from bpmnjourney.formats.lovem.names import CHARTS, first, local_name, tag
 from bpmnjourney.formats.lovem.sheets import Sheet
-from bpmnjourney.formats.lovem.write_bands import CHART, Bands, Parties
+from bpmnjourney.formats.lovem.write_bands import CHART, Bands
 from bpmnjourney.formats.lovem.write_encounters import Encounters
 from bpmnjourney.formats.lovem.write_flows import Flows
 from bpmnjourney.formats.lovem.write_nodes import Steps
+from bpmnjourney.formats.lovem.write_parties import Parties
 from bpmnjourney.formats.lovem.writing import Writing, put
 from bpmnjourney.model import Chart, Collaboration, Mark, MessageFlow, Node, Participant
 
@@ -222,7 +223,7 @@ class Drawing:
 
     def _is_single(self) -> bool:
         """Whether there is one band of an organisation, the company's."""
-        bands = self.chart.find(tag("bands")).findall(tag("organizationBand"))
+        bands = list(self.bands.node.iterchildren(tag("organizationBand")))
         parties = self.writing.part("parties").iterchildren(tag("organization"))
         companies = {each.get("id") for each in parties if each.get("kind") == "company"}
         return len(bands) == 1 and bands[0].get("organizationRef") in companies

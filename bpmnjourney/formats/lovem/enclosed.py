@@ -151,7 +151,8 @@ def charts_to_enclose(model: Model) -> bytes | None:
     document: Any = model.document
     known = getattr(document, "model", None)
     if isinstance(known, Model) and known.format == "lovem" and document.root.find(tag("carried")) is None:
-        return _text(document.root) if is_unchanged(model, document, drawings=False) else _redrawn(model)
+        is_as_read = is_unchanged(model, document, drawings=False)
+        return _undeclared(new_document(document.root.getroottree())) if is_as_read else _redrawn(model)
     charts = charts_within(model)
     return None if charts is None else _redrawn(charts)
 
@@ -159,14 +160,11 @@ def charts_to_enclose(model: Model) -> bytes | None:
 def _redrawn(model: Model) -> bytes:
     from bpmnjourney.formats.lovem.writer import drawn
 
-    root = drawn(model).root
-    indent(root, "\n", "  ")
-    return _text(root)
+    return _undeclared(drawn(model).to_bytes())
 
 
-def _text(root: Any) -> bytes:
-    _, _, charts = new_document(root.getroottree()).partition(b"?>")
-    return charts.strip()
+def _undeclared(document: bytes) -> bytes:
+    return document.partition(b"?>")[2].strip()
 
 
 def enclosing(root: Any, charts: bytes) -> bytes:

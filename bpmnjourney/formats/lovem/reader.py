@@ -32,7 +32,7 @@ def read_model(document: Any) -> Model:
 def _with_carried(document: Any, charts: Model, inner: CarriedDocument) -> Model:
     source = inner.model
     writing = drawn(replace(source, customer=inner.customer))
-    drawing = read_charts(_Drawing(writing.root))
+    drawing = read_charts(_Drawing(writing.as_tree()))
     found = merged(source, drawing, charts, Spelling(writing.spelt, writing.borders))
     faults = (*charts.findings, *source.findings)
     return replace(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.vocabulary.enumerations import Medium
-from bpmnjourney.formats.lovem.write_bands import CHART, Bands, Parties
+from bpmnjourney.formats.lovem.write_bands import CHART, Bands
 from bpmnjourney.formats.lovem.write_flows import Flows
-from bpmnjourney.formats.lovem.writing import Writing, put
+from bpmnjourney.formats.lovem.write_parties import Parties
+from bpmnjourney.formats.lovem.writing import Writing, add, put
 from bpmnjourney.model import Channel, Contact, Mark, MessageFlow, Node, SequenceFlow, Stated
 
 _NOTHING = Contact()
@@ -86,7 +85,7 @@ class Encounters:
             facts["channelRef"] = self._channel(stated.channel)
         facts["ownerRef"] = self._owner(stated.owner, inner)
         facts |= _facts(contact)
-        etree.SubElement(holder, tag("encounter"), facts)
+        add(holder, "encounter", facts)
 
     def _stated(self, flow: SequenceFlow | MessageFlow | None, inner: str) -> Stated:
         """What is said of a contact: at its flow, else at the step that meets, else at the customer's."""
@@ -171,14 +170,12 @@ class Encounters:
                         twin.set(name, value)
                 continue
             holder = put(self.chart, "marks", CHART) if holder is None else holder
-            new = etree.SubElement(
-                holder, tag(mark.kind), {"id": self.writing.id(mark.id), **self._mark_facts(mark)}
-            )
+            new = add(holder, mark.kind, {"id": self.writing.id(mark.id), **self._mark_facts(mark)})
             if mark.documentation:
-                etree.SubElement(new, tag("documentation")).text = mark.documentation
+                add(new, "documentation", {}).text = mark.documentation
         for node in waiting:
             holder = put(self.chart, "marks", CHART) if holder is None else holder
-            etree.SubElement(holder, tag("waitPoint"), self._wait_facts(node))
+            add(holder, "waitPoint", self._wait_facts(node))
 
     def _mark_facts(self, mark: Mark) -> dict[str, str]:
         facts = {"name": mark.name if mark.name.strip() else mark.kind, "onRef": self.writing.id(mark.on)}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree
-
 from bpmnjourney.formats.lovem.loops import loops
 from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.sheets import Sheet
 from bpmnjourney.formats.lovem.write_bands import CHART
 from bpmnjourney.formats.lovem.write_nodes import Steps, settle_documentation
-from bpmnjourney.formats.lovem.writing import Writing, put
+from bpmnjourney.formats.lovem.writing import Writing, add, put
 from bpmnjourney.model import MessageFlow, SequenceFlow
 
 
@@ -78,8 +76,8 @@ class Flows:
         if holder is None:
             holder = put(self.chart, "loops", CHART)
         name = writing.new(f"Loop_{writing.id(flow.id)}")
-        loop = etree.SubElement(holder, tag("loop"), {"id": name, "startRef": writing.id(flow.target)})
-        etree.SubElement(loop, tag("normalExit"), {"flowRef": writing.id(out.id)})
+        loop = add(holder, "loop", {"id": name, "startRef": writing.id(flow.target)})
+        add(loop, "normalExit", {"flowRef": writing.id(out.id)})
         connector = writing.new(f"{writing.id(flow.id)}_again")
         band = self.steps.band[writing.id(flow.source)]
         self.steps.add("loopConnector", connector, band, "", {"loopRef": name})
@@ -111,17 +109,17 @@ class Flows:
         message = self.writing.model.root_element.get(flow.message or "")
         if (
             message is not None
+            and message.name.strip()
             and element.get("objectRef") is None
             and local_name(element) == "informationFlow"
         ):
-            name = message.name if message.name.strip() else message.id
             stem = f"Object_{message.id}"
-            element.set("objectRef", self.writing.listed("objects", "information", stem, name=name))
+            element.set("objectRef", self.writing.listed("objects", "information", stem, name=message.name))
 
     def add(self, kind: str, stem: str, source: str, target: str) -> Any:
         """A flow that the chart needs and the Model does not have."""
         facts = {"id": self.writing.new(stem), "sourceRef": source, "targetRef": target}
-        return etree.SubElement(self.node, tag(kind), facts)
+        return add(self.node, kind, facts)
 
     def _write(self, flow: SequenceFlow | MessageFlow, kind: str, ends: tuple[str, str]) -> Any:
         writing = self.writing
@@ -132,9 +130,9 @@ class Flows:
             facts = {"id": own, "sourceRef": ends[0], "targetRef": ends[1]}
             if flow.name:
                 facts["name"] = flow.name
-            twin = etree.SubElement(self.node, tag(kind), facts)
+            twin = add(self.node, kind, facts)
             if flow.documentation:
-                etree.SubElement(twin, tag("documentation")).text = flow.documentation
+                add(twin, "documentation", {}).text = flow.documentation
         else:
             self._settle(twin, was, flow, kind, ends)
         self.told[own] = flow

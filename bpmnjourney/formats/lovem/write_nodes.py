@@ -6,10 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from lxml import etree
-
 from bpmnjourney.formats.lovem.names import first, local_name, tag
-from bpmnjourney.formats.lovem.writing import Writing, put
+from bpmnjourney.formats.lovem.writing import Writing, add, put
 from bpmnjourney.model import DataElement, Node, Value
 
 ACTIVITY = tuple(
@@ -153,7 +151,7 @@ class Steps:
             attributes["longName"] = title
         attributes |= facts
         self.band[identifier] = band
-        return etree.SubElement(self.node, tag(name), attributes)
+        return add(self.node, name, attributes)
 
     def write(self, node: Node, band: str, uses: str | None) -> None:
         """A node of the Model: what it was, settled, or new."""
@@ -169,12 +167,12 @@ class Steps:
             name = "process"
         new = self.add(name, writing.id(node.id), band, node.name, facts)
         if node.documentation:
-            etree.SubElement(new, tag("documentation")).text = node.documentation
+            add(new, "documentation", {}).text = node.documentation
         if node.stated.values and name in ("activity", "process"):
             write_values(writing, new, node.stated.values)
         if name == "activity":
             if uses is not None:
-                etree.SubElement(new, tag("uses"), {"systemRef": uses})
+                add(new, "uses", {"systemRef": uses})
             self._write_access(new, node)
 
     def _settle(self, twin: Any, was: Node, node: Node, band: str) -> None:
@@ -222,7 +220,7 @@ class Steps:
             for link in links:
                 data = self.writing.data.get(link.source if kind == "input" else link.target)
                 if link.kind == kind and data is not None:
-                    etree.SubElement(element, tag(name), {"objectRef": object_of(self.writing, data)})
+                    add(element, name, {"objectRef": object_of(self.writing, data)})
 
 
 def settle_documentation(element: Any, before: str, text: str) -> None:
@@ -244,12 +242,15 @@ def settle_documentation(element: Any, before: str, text: str) -> None:
 def write_values(writing: Writing, element: Any, values: tuple[Value, ...]) -> None:
     """The amounts of an activity or path, of measures that are made where there are none."""
     for each in values:
-        unit = {"unit": each.unit} if each.unit else {}
-        name = each.measure if each.measure.strip() else each.kind
-        measure = writing.listed("measures", "measure", "Measure", name=name, kind=each.kind, **unit)
-        new = put(element, "value", ACTIVITY)
-        new.set("measureRef", measure)
-        new.set("amount", repr(each.amount).removesuffix(".0"))
+        put(element, "value", ACTIVITY, value_facts(writing, each))
+
+
+def value_facts(writing: Writing, value: Value) -> dict[str, str]:
+    """The attributes of an amount."""
+    unit = {"unit": value.unit} if value.unit else {}
+    name = value.measure if value.measure.strip() else value.kind
+    measure = writing.listed("measures", "measure", "Measure", name=name, kind=value.kind, **unit)
+    return {"measureRef": measure, "amount": repr(value.amount).removesuffix(".0")}
 
 
 def object_of(writing: Writing, data: DataElement) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from lxml import etree
-
 from bpmnjourney.formats.lovem.names import first, tag
-from bpmnjourney.formats.lovem.write_nodes import write_values
-from bpmnjourney.formats.lovem.writing import Writing
+from bpmnjourney.formats.lovem.write_nodes import value_facts
+from bpmnjourney.formats.lovem.writing import Writing, add
 from bpmnjourney.model import Comparison, Correspondence, Path
 
 
@@ -21,7 +19,7 @@ def write_relations(writing: Writing) -> None:
         ("paths", model.paths, _path),
         ("comparisons", model.comparisons, _comparison),
     )
-    for part, elements, add in parts:
+    for part, elements, write in parts:
         if not elements and writing.before is None:
             continue
         holder = first(writing.root, part)
@@ -31,7 +29,7 @@ def write_relations(writing: Writing) -> None:
                 holder.remove(twin)
         for each in elements:
             if writing.twin(each) is None and _stands(writing, each):
-                add(writing, writing.part(part), each)
+                write(writing, writing.part(part), each)
 
 
 def _stands(writing: Writing, each: Correspondence | Path | Comparison) -> bool:
@@ -55,7 +53,7 @@ def _correspondence(writing: Writing, holder: Any, each: Correspondence) -> None
     for name, end in (("fromRef", each.source), ("toRef", each.target)):
         if end is not None:
             facts[name] = writing.id(end)
-    etree.SubElement(holder, tag("correspondence"), facts)
+    add(holder, "correspondence", facts)
 
 
 def _path(writing: Writing, holder: Any, each: Path) -> None:
@@ -68,15 +66,13 @@ def _path(writing: Writing, holder: Any, each: Path) -> None:
         known = [found.get("id") for found in _organizations(writing) if found.get("name") == party]
         if party and known:
             facts[name] = known[0]
-    node = etree.SubElement(holder, tag("path"), facts)
+    node = add(holder, "path", facts)
     if each.start_criteria:
-        etree.SubElement(node, tag("startCriteria")).text = each.start_criteria
+        add(node, "startCriteria", {}).text = each.start_criteria
     for value in each.values:
-        new = etree.Element("x")
-        write_values(writing, new, (value,))
-        node.extend(list(new))
+        add(node, "value", value_facts(writing, value))
     for step in (step for step in each.steps if step in writing.model.node):
-        etree.SubElement(node, tag("step"), {"nodeRef": writing.id(step)})
+        add(node, "step", {"nodeRef": writing.id(step)})
 
 
 def _comparison(writing: Writing, holder: Any, each: Comparison) -> None:
@@ -87,7 +83,7 @@ def _comparison(writing: Writing, holder: Any, each: Comparison) -> None:
     }
     if each.question:
         facts["question"] = each.question
-    etree.SubElement(holder, tag("comparison"), facts)
+    add(holder, "comparison", facts)
 
 
 def _organizations(writing: Writing) -> list[Any]:

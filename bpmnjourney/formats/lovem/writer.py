@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from lxml import etree
-
 from bpmnjourney.errors import Loss
 from bpmnjourney.formats.bpmn import write_model as write_bpmn
 from bpmnjourney.formats.lovem.carried import (
@@ -22,13 +20,11 @@ from bpmnjourney.formats.lovem.names import CHARTS, first, local_name
 from bpmnjourney.formats.lovem.sheets import sheets
 from bpmnjourney.formats.lovem.sweep import sweep
 from bpmnjourney.formats.lovem.undrawn import note_what_is_not_drawn
-from bpmnjourney.formats.lovem.write_bands import Parties
+from bpmnjourney.formats.lovem.write_parties import Parties
 from bpmnjourney.formats.lovem.write_relations import write_relations
 from bpmnjourney.formats.lovem.writing import Writing
 from bpmnjourney.formats.unchanged import is_unchanged
 from bpmnjourney.model import Model
-from bpmnjourney.xml.edit import indent
-from bpmnjourney.xml.serialise import new_document
 
 
 def build(model: Model, losses: list[Loss] | None = None) -> bytes:
@@ -49,11 +45,7 @@ def build(model: Model, losses: list[Loss] | None = None) -> bytes:
         carry(writing)
     if losses is not None:
         losses += writing.noted.losses()
-    if writing.before is None:
-        etree.indent(writing.root, "  ")  # what is all new holds no mixed content
-    else:
-        indent(writing.root, "\n", "  ")
-    text = new_document(writing.root.getroottree())
+    text = writing.to_bytes()
     return text if foreign is None else with_carried(text, foreign)
 
 
@@ -67,7 +59,10 @@ def _with_foreign(model: Model, charts: Model) -> tuple[Writing, Any]:
         foreign = original(model)
         return _drawn(model, "lovem" if needs_prefix(foreign) else None), foreign
     writing = _drawn(charts)
-    says_all = not writing.noted.any_of(NEED_CARRYING) if charts is model else say_all(writing.root, model)
+    if charts is model:
+        says_all = not writing.noted.any_of(NEED_CARRYING)
+    else:
+        says_all = say_all(writing.as_tree(), model)
     if says_all:
         return writing, None
     # What is carried has to fit its charts: they are drawn from it, as whoever reads them will draw them.

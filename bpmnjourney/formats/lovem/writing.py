@@ -10,8 +10,11 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.formats.losses import Noted
-from bpmnjourney.formats.lovem.names import LOVEM, first, local_name, tag
+from bpmnjourney.formats.lovem.names import LOVEM, first, tag
 from bpmnjourney.model import DataAssociation, Lane, Model, Participant, Process
+from bpmnjourney.xml.draft import Draft, document_of
+from bpmnjourney.xml.edit import indent
+from bpmnjourney.xml.serialise import declared, new_document
 
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
 _NOT_IN_NAMES = re.compile(r"[^\w.\-]")
@@ -28,7 +31,7 @@ _PARTS = {
 
 
 class Writing:
-    """One LOVEM tree in the making.
+    """One LOVEM tree in the making: a draft, where nothing is to be kept of a tree that was read.
 
     The Model's own chart is copied, as far as there is one, and then made to say what the Model says: what
     the Model has no words for stays as it is.
@@ -42,12 +45,12 @@ class Writing:
         self.before: Model | None = known if isinstance(known, Model) and known.format == "lovem" else None
         self.twins: dict[Any, Any] = {}
         self.read: dict[Any, list[Any]] = {}
+        self.prefix = prefix
         if self.before is not None and self._is_native(self.before):
             self.root = self._copied(document.root)
         else:
             self.before = None
-            spaces: dict[str | None, str] = {prefix: LOVEM}
-            self.root = etree.Element(tag("model"), nsmap=spaces)  # type: ignore[arg-type]
+            self.root = Draft(tag("model"), {})
         self.taken = {each.id for each in (*model, *model.marks)}
         if self.before is not None:
             self.taken.update(self.root.xpath("//@id"))
@@ -142,19 +145,13 @@ class Writing:
                     self._found[key] = each.get("id")
                     break
             else:
-                new = put(holder, kind, _PARTS.get(part, (kind,)))
-                new.set("id", self.new(stem))
-                for name, value in attributes.items():
-                    new.set(name, value)
-                self._found[key] = new.get("id")
+                self._found[key] = self.new(stem)
+                self.entry(part, kind, self._found[key], attributes)
         return self._found[key]
 
     def entry(self, part: str, kind: str, identifier: str, attributes: dict[str, str]) -> None:
         """A new entry of a list at the top."""
-        new = put(self.part(part), kind, _PARTS.get(part, (kind,)))
-        new.set("id", identifier)
-        for name, value in attributes.items():
-            new.set(name, value)
+        put(self.part(part), kind, _PARTS.get(part, (kind,)), {"id": identifier, **attributes})
 
     def is_customer(self, whose: Participant | Lane | Process) -> bool:
         """Whether a pool or lane is the customer, or within what is."""
@@ -172,24 +169,47 @@ class Writing:
             return pool is not None and self.is_customer(pool)
         return False
 
+    # -- the result ----------------------------------------------------------------------------------
+    def to_bytes(self) -> bytes:
+        """The document as it is now, one element a line."""
+        if isinstance(self.root, Draft):
+            return declared(document_of(self.root, LOVEM, self.prefix).encode())
+        indent(self.root, "\n", "  ")
+        return new_document(self.root.getroottree())
 
-def put(parent: Any, name: str, order: tuple[str, ...]) -> Any:
+    def as_tree(self) -> Any:
+        """The root of a tree that says what the document says now."""
+        if not isinstance(self.root, Draft):
+            return self.root
+        return etree.fromstring(self.to_bytes(), etree.XMLParser(huge_tree=True))
+
+
+def add(parent: Any, name: str, facts: dict[str, str]) -> Any:
+    """A new last child with these attributes."""
+    if isinstance(parent, Draft):
+        return parent.add(tag(name), facts)
+    return etree.SubElement(parent, tag(name), facts)
+
+
+def put(parent: Any, name: str, order: tuple[str, ...], facts: dict[str, str] | None = None) -> Any:
     """A new child where the schema wants it: before the first of those that come later in `order`."""
-    node = etree.SubElement(parent, tag(name))
-    last = node.getprevious()
-    if last is None:
-        return node
-    ranks = _ranks(order)
-    rank = ranks[name]
-    if ranks.get(local_name(last), rank + 1) <= rank:
-        return node
-    later = (child for child in parent if ranks.get(local_name(child), rank) > rank)
-    first = next(later, None)
-    if first is not None:
-        first.addprevious(node)
+    later = _later(parent, tag(name), _ranks(order)) if len(parent) else None
+    if isinstance(parent, Draft):
+        return parent.add(tag(name), facts or {}, later)
+    node = etree.SubElement(parent, tag(name), facts or {})
+    if later is not None:
+        later.addprevious(node)
     return node
+
+
+def _later(parent: Any, name: str, ranks: dict[str, int]) -> Any:
+    rank = ranks[name]
+    last = parent[-1]
+    if ranks.get(last.tag, rank + 1) <= rank:
+        return None
+    return next((child for child in parent if ranks.get(child.tag, rank) > rank), None)
 
 
 @lru_cache(maxsize=64)
 def _ranks(order: tuple[str, ...]) -> dict[str, int]:
-    return {name: rank for rank, name in enumerate(order)}
+    return {tag(name): rank for rank, name in enumerate(order)}

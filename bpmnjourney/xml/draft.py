@@ -1,0 +1,123 @@
+"""Elements in the making: what is written anew needs no tree of libxml2, whose attributes cost far more.
+
+A draft answers what its writers ask of an element in lxml's own words, so that they can also go on with a
+copy of a tree that was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bpmnjourney.errors import EditError
+
+_SPECIAL = re.compile('[&<>"\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_VALUES = _IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+_UNIT = "  "
+
+
+class Draft:
+    """One element: its name in Clark notation, its attributes, and either text or children."""
+
+    __slots__ = ("attrib", "children", "tag", "text")
+
+    def __init__(self, tag: str, attrib: dict[str, str]) -> None:
+        self.tag = tag
+        self.attrib = attrib
+        self.children: list[Draft] = []
+        self.text: str | None = None
+
+    def add(self, tag: str, attrib: dict[str, str], before: Draft | None = None) -> Draft:
+        """A new child that takes `attrib` over: the last one, or the one before a child that is there."""
+        new = Draft(tag, attrib)
+        if before is None:
+            self.children.append(new)
+        else:
+            self.children.insert(self.children.index(before), new)
+        return new
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """The value of an attribute."""
+        return self.attrib.get(name, default)
+
+    def set(self, name: str, value: str) -> None:
+        """Give an attribute its value."""
+        self.attrib[name] = value
+
+    def __iter__(self) -> Iterator[Draft]:
+        return iter(self.children)
+
+    def __getitem__(self, at: int) -> Draft:
+        return self.children[at]
+
+    def __len__(self) -> int:
+        return len(self.children)
+
+    def iterchildren(self, *tags: str) -> Iterator[Draft]:
+        """The children of these names."""
+        return (child for child in self.children if child.tag in tags)
+
+    def iter(self, *tags: str) -> Iterator[Draft]:
+        """The elements of these names at any depth, in document order, the element itself included."""
+        if self.tag in tags:
+            yield self
+        for child in self.children:
+            yield from child.iter(*tags)
+
+    def remove(self, child: Draft) -> None:
+        """Take a child out."""
+        self.children.remove(child)
+
+
+def document_of(root: Draft, namespace: str, prefix: str | None) -> str:
+    """The XML of a draft whose elements are all of one namespace, one a line, without declaration.
+
+    prefix: what they are spelt with; None makes it the default namespace.
+    Raises EditError for characters that XML cannot hold.
+    """
+    names = _Names(namespace, "" if prefix is None else f"{prefix}:")
+    parts: list[str] = []
+    _write(root, names, "\n", parts)
+    start = f"<{names[root.tag]}"
+    declared = "xmlns" if prefix is None else f"xmlns:{prefix}"
+    return f'{start} {declared}="{namespace}"' + "".join(parts).removeprefix(start)
+
+
+class _Names(dict[str, str]):
+    """How names in Clark notation are spelt."""
+
+    def __init__(self, namespace: str, prefix: str) -> None:
+        self._clark = f"{{{namespace}}}"
+        self._prefix = prefix
+
+    def __missing__(self, tag: str) -> str:
+        name = self[tag] = self._prefix + tag.removeprefix(self._clark)
+        return name
+
+
+def _write(node: Draft, names: _Names, gap: str, parts: list[str]) -> None:
+    """Add the spelling of an element to `parts`; `gap` is what stands in front of its last line."""
+    name = names[node.tag]
+    start = f"<{name}"
+    for key, value in node.attrib.items():
+        start += f' {key}="{_escaped(value, _IN_VALUES) if _SPECIAL.search(value) else value}"'
+    if node.children:
+        parts.append(f"{start}>")
+        inner = gap + _UNIT
+        for child in node.children:
+            parts.append(inner)
+            _write(child, names, inner, parts)
+        parts.append(f"{gap}</{name}>")
+    elif node.text is None:
+        parts.append(f"{start}/>")
+    else:
+        parts.append(f"{start}>{_escaped(node.text, _IN_TEXT)}</{name}>")
+
+
+def _escaped(text: str, escapes: dict[int, str]) -> str:
+    impossible = _IMPOSSIBLE.search(text)
+    if impossible is not None:
+        raise EditError(f"XML cannot hold the character {impossible[0]!r} in {text[:40]!r}", "Leave it out")
+    return text.translate(escapes)
