@@ -185,7 +185,7 @@ def customer_view(  # noqa: PLR0913  (a choice each, with a default)
     def drawn() -> Model:
         return lay_out(bare, guide=model, customer=view.customer_in_view)
 
-    return replace(view, model=replace(bare, draw=lambda: drawn().diagrams))
+    return replace(view, model=bare.changed(draw=lambda: drawn().diagrams))
 
 
 def check(  # noqa: PLR0913 (all but the models have defaults)

@@ -35,6 +35,7 @@ from bpmnjourney.model.elements import (
     SequenceFlow,
     Stated,
     Wait,
+    changed,
 )
 from bpmnjourney.model.model import Element, Model
 
@@ -86,4 +87,5 @@ __all__ = [
     "Stated",
     "Value",
     "Wait",
+    "changed",
 ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bpmnjourney.errors import Finding
 from bpmnjourney.model.charts import Chart, Comparison, Correspondence, Mark, Path
@@ -106,11 +106,20 @@ class Model(Shown):
         """The drawings, read on first use: many questions never need them."""
         return self.draw()
 
+    def changed(self, **values: Any) -> Model:
+        """The same model with other values of some fields; what was looked up in the others stays known."""
+        same = object.__new__(type(self))
+        same.__dict__.update(
+            (name, value)
+            for name, value in self.__dict__.items()
+            if name in _FIELDS or not _LOOKED_UP_IN.get(name, _FIELDS).intersection(values)
+        )
+        same.__dict__.update(values)
+        return same
+
     def for_customer(self, customer: tuple[str, ...]) -> Model:
         """The same model with these for its customer; what was looked up in it by then stays known."""
-        same = object.__new__(type(self))
-        same.__dict__.update(self.__dict__, customer=customer)
-        return same
+        return self.changed(customer=customer)
 
     # -- by id ---------------------------------------------------------------------------------------
     @cached_property
@@ -180,6 +189,12 @@ class Model(Shown):
     def received(self) -> Mapping[str, tuple[MessageFlow, ...]]:
         """Message flows entering each node or participant (at its border)."""
         return _grouped(self.message_flows, lambda flow: flow.target)
+
+    @cached_property
+    def crossing(self) -> tuple[SequenceFlow, ...]:
+        """Sequence flows that leave their process, which BPMN does not allow."""
+        of = {node.id: node.process for node in self.nodes}
+        return tuple(flow for flow in self.sequence_flows if of[flow.source] != of[flow.target])
 
     @cached_property
     def boundary(self) -> Mapping[str, tuple[Node, ...]]:
@@ -287,6 +302,37 @@ class Model(Shown):
         from bpmnjourney.model.graph import to_networkx  # networkx takes 0.2 s to import
 
         return to_networkx(self)
+
+
+_FIELDS = frozenset(each.name for each in fields(Model))
+_ELEMENTS = {
+    "collaborations", "participants", "processes", "lanes", "nodes", "sequence_flows", "message_flows",
+    "data", "data_associations", "artifacts", "associations", "conversations", "conversation_links",
+    "root_elements",
+}  # fmt: skip
+_LOOKED_UP_IN = {
+    "diagrams": {"draw"},
+    "shape": {"draw"},
+    "edge": {"draw"},
+    "drawing_findings": {"draw"},
+    "element": _ELEMENTS,
+    "node": {"nodes"},
+    "lane": {"lanes"},
+    "participant": {"participants"},
+    "process": {"processes"},
+    "root_element": {"root_elements"},
+    "outgoing": {"sequence_flows"},
+    "incoming": {"sequence_flows"},
+    "crossing": {"nodes", "sequence_flows"},
+    "sent": {"message_flows"},
+    "received": {"message_flows"},
+    "boundary": {"nodes"},
+    "children": {"nodes"},
+    "lanes_of": {"lanes"},
+    "sublanes": {"lanes"},
+    "nodes_of_lane": {"nodes"},
+    "participant_of_process": {"participants"},
+}
 
 
 def _by_id(elements: Iterable[_HasId]) -> Mapping[str, _HasId]:

@@ -153,7 +153,7 @@ def _is_between_borders(model: Model, interaction: Interaction) -> bool:
 # -- sequence flows -----------------------------------------------------------------------------------
 def _by_sequence(model: Model, sides: Sides) -> list[Interaction]:
     """Hand-overs: sequence flows, through gateways at most, between the customer and the organisation."""
-    if not sides.lanes and not _leave_their_process(model):
+    if not sides.lanes and not model.crossing:
         return []
     own = {node.id: sides.is_customer_node(node) for node in model.nodes}
     before = {side: _before_side(model, own, side) for side in (True, False)}
@@ -170,12 +170,6 @@ def _by_sequence(model: Model, sides: Sides) -> list[Interaction]:
             found.append((order[path[0].id], _hand_over(model, node, target, path, to_organisation)))
     found.sort(key=lambda each: each[0])
     return [interaction for _, interaction in found]
-
-
-def _leave_their_process(model: Model) -> bool:
-    return any(
-        model.node[flow.source].process != model.node[flow.target].process for flow in model.sequence_flows
-    )
 
 
 def _before_side(model: Model, own: Mapping[str, bool], side: bool) -> set[str]:

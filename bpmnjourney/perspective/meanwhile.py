@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bpmnjourney.model import ACTIVITIES, Model, Node
+from bpmnjourney.model import ACTIVITIES, Model, Node, changed
 from bpmnjourney.model import Wait as StatedWait
 from bpmnjourney.perspective.mirror.naming import Naming, language_of
 from bpmnjourney.perspective.waits import Wait
@@ -23,8 +23,7 @@ def with_waits(view: Model, source: Model, waits: Iterable[Wait]) -> Model:
     naming = Naming(language_of(names) or "en")
     called = {each.id: " ".join(each.name.split()) for each in source.nodes}
     acting = {each.id for each in source.nodes if each.kind in ACTIVITIES}
-    return replace(
-        view,
+    return view.changed(
         nodes=tuple(
             _with(node, found[node.id], called, acting, naming) if node.id in found else node
             for node in view.nodes
@@ -44,7 +43,7 @@ def _with(node: Node, wait: Wait, called: Mapping[str, str], acting: set[str], n
     said = _said(wait, len(acting.intersection(wait.hidden)), naming)
     before = node.documentation
     documentation = before if said in before.split("\n") else f"{before}\n{said}" if before else said
-    return replace(node, documentation=documentation, stated=replace(node.stated, waits=data))
+    return changed(node, documentation=documentation, stated=replace(node.stated, waits=data))
 
 
 def _said(wait: Wait, steps: int, naming: Naming) -> str:

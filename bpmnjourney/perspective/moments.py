@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bpmnjourney.errors import Loss, LossSeverity
-from bpmnjourney.model import Model
+from bpmnjourney.model import Model, changed
 from bpmnjourney.perspective.net.messages import DOING, Traffic
 
 
@@ -27,10 +27,9 @@ def with_moments(before: Traffic, view: Model) -> Model:
             sent[flow] = "start" if flow in was else "completion"
     if not sent:
         return view
-    return replace(
-        view,
+    return view.changed(
         message_flows=tuple(
-            replace(flow, stated=replace(flow.stated, sent=sent[flow.id])) if flow.id in sent else flow
+            changed(flow, stated=replace(flow.stated, sent=sent[flow.id])) if flow.id in sent else flow
             for flow in view.message_flows
         ),
     )

@@ -30,8 +30,9 @@ class Scopes:
         self.model, self.traffic, self.visible = model, traffic, visible
         self.into: defaultdict[str, list[SequenceFlow]] = defaultdict(list)
         self.out: defaultdict[str, list[SequenceFlow]] = defaultdict(list)
+        leaving = {flow.id for flow in model.crossing}
         for flow in model.sequence_flows:
-            if model.node[flow.source].process == model.node[flow.target].process:
+            if flow.id not in leaving:
                 self.out[flow.source].append(flow)
                 self.into[flow.target].append(flow)
         self.blocks = Blocks(model, self.into, self.out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bpmnjourney.model import Node, SequenceFlow
+from bpmnjourney.model import Node, SequenceFlow, changed
 from bpmnjourney.perspective.emission.result import IN_PROGRESS, Emitted, Setting
 
 NEVER = "never"
@@ -33,10 +33,10 @@ def add_dead(setting: Setting, result: Emitted, hosts: dict[str, str], dead: Ite
         setting.names.take(name)
         result.kept[name] = name
         result.dead.append(name)
-        made = replace(node, process=process, parent=scope, lane=setting.lane(node))
-        made = replace(made, attached_to=_host(setting, result, hosts, made))
+        made = changed(node, process=process, parent=scope, lane=setting.lane(node))
+        made = changed(made, attached_to=_host(setting, result, hosts, made))
         if node.kind in _BEGIN_ALONE and node.event != "compensation":
-            made = replace(made, stated=replace(made.stated, flag=setting.names.flag(NEVER)))
+            made = changed(made, stated=replace(made.stated, flag=setting.names.flag(NEVER)))
         result.nodes.append(made)
     _begin_elsewhere(setting, result)
 

@@ -13,6 +13,7 @@ from bpmnjourney.model import (
     EventDefinition,
     Node,
     SequenceFlow,
+    changed,
 )
 from bpmnjourney.perspective.emission.dead import NEVER, add_dead
 from bpmnjourney.perspective.emission.ends import part_ends
@@ -184,7 +185,7 @@ class Emitter:
             lane = self._lane_of(vertex)
             if self.setting.is_customer(gateway) and gateway.process == where.process:
                 lane = self.setting.lane(gateway)
-            return replace(gateway, process=where.process, parent=where.scope, lane=lane)
+            return changed(gateway, process=where.process, parent=where.scope, lane=lane)
         made = Node(
             self.id[vertex],
             vertex.shape.value,
@@ -216,25 +217,25 @@ class Emitter:
             kind = event if event in ("conditional", "signal") else "timer"
         detail = "true" if kind == "conditional" else None
         definitions = () if kind == "none" else (EventDefinition(kind, None, detail),)
-        return replace(node, event=kind, event_definitions=definitions, stated=stated)
+        return changed(node, event=kind, event_definitions=definitions, stated=stated)
 
     def _source_node(self, vertex: Vertex) -> Node:
         node = self.source.node[vertex.node or ""]
         name, where = self.id[vertex], vertex.container
-        placed = replace(
+        placed = changed(
             node, id=name, process=where.process, parent=where.scope, lane=self.setting.lane(node)
         )
         if self._put(vertex):
-            placed = replace(placed, stated=replace(placed.stated, flag=self.names.flag(self._put(vertex))))
+            placed = changed(placed, stated=replace(placed.stated, flag=self.names.flag(self._put(vertex))))
         if node.attached_to is not None:
-            placed = replace(placed, attached_to=self._host(node.attached_to))
+            placed = changed(placed, attached_to=self._host(node.attached_to))
         if vertex in self.drawing.aliases:
             self.result.kept[name] = node.id
-            return replace(placed, origin=None, stated=replace(placed.stated, copy_of=node.id))
+            return changed(placed, origin=None, stated=replace(placed.stated, copy_of=node.id))
         if self._as_it_is(node.id):
             self.result.kept[name] = node.id
             if node.id not in self.visible and node.kind not in GATEWAYS and not self._holds(node):
-                return replace(placed, name=IN_PROGRESS, documentation="", performers=())
+                return changed(placed, name=IN_PROGRESS, documentation="", performers=())
             return placed
         self.result.added.append(name)
         return self._unnamed(placed)
@@ -250,7 +251,7 @@ class Emitter:
             kinds = {each.kind for each in definitions}
             if kinds <= {"message", "link"}:
                 definitions = tuple(EventDefinition(each.kind) for each in definitions)
-            return replace(
+            return changed(
                 bare,
                 attached_to=node.attached_to,
                 interrupting=node.interrupting,
@@ -259,7 +260,7 @@ class Emitter:
                 stated=node.stated,
             )
         put = replace(NOTHING_STATED, flag=node.stated.flag)
-        return replace(bare, kind="task", name=IN_PROGRESS, stated=put)
+        return changed(bare, kind="task", name=IN_PROGRESS, stated=put)
 
     # -- flows ---------------------------------------------------------------------------------------
     def _flow(self, edge: Edge) -> SequenceFlow:
@@ -268,12 +269,12 @@ class Emitter:
         known = self.flow.get(edge.flow or "")
         if known is not None and known.source == source and not self.names.taken(known.id):
             self.names.take(known.id)
-            same = replace(known, source=source, target=target, process=where.process, parent=where.scope)
+            same = changed(known, source=source, target=target, process=where.process, parent=where.scope)
             if known.target == target or edge.source.shape in (Shape.EXCLUSIVE, Shape.EVENT):
                 return same
             if self.source.node[source].kind == "inclusiveGateway":
                 return same
-            return replace(same, name="", condition=None, documentation="", origin=None)
+            return changed(same, name="", condition=None, documentation="", origin=None)
         name = known.name if known is not None and edge.source.shape is Shape.EXCLUSIVE else ""
         if edge.names and edge.source.shape is Shape.EXCLUSIVE:
             name = name or " / ".join(edge.names)
@@ -284,7 +285,7 @@ class Emitter:
         """A default flow that is gone is nobody's default."""
         leaving = {flow.id: flow.source for flow in self.result.flows}
         self.result.nodes = [
-            replace(node, default=None)
+            changed(node, default=None)
             if node.default is not None and leaving.get(node.default) != node.id
             else node
             for node in self.result.nodes

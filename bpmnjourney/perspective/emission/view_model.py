@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bpmnjourney.errors import Loss, LossSeverity
@@ -18,6 +18,7 @@ from bpmnjourney.model import (
     Participant,
     Process,
     RootElement,
+    changed,
 )
 from bpmnjourney.model.diagram import Diagram
 from bpmnjourney.perspective.emission.names import Names
@@ -78,8 +79,7 @@ def assemble(parts: Assembly) -> Model:
         for flow in source.sequence_flows
         if flow.source in parts.own and source.node[flow.source].process == source.node[flow.target].process
     ) + tuple(parts.emitted.flows)
-    view = replace(
-        source,
+    view = source.changed(
         nodes=nodes,
         sequence_flows=flows,
         lanes=_lanes(parts, nodes),
@@ -103,7 +103,7 @@ def _processes(parts: Assembly, nodes: Iterable[Node]) -> tuple[Process, ...]:
     used = {node.process for node in nodes} | set(parts.plan.verbatim) | theirs
     named = {*parts.plan.busy, *parts.plan.verbatim, *theirs}
     return tuple(
-        each if each.id in named else replace(each, name="", documentation="")
+        each if each.id in named else changed(each, name="", documentation="")
         for each in parts.source.processes
         if each.id in used
     )
@@ -118,9 +118,9 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
         if _has_customer(parts, pool) or pool.process in parts.plan.busy:
             pools.append(_with_guests(parts, pool))
         elif pool.process in processes:
-            pools.append(replace(pool, name="", documentation=""))
+            pools.append(changed(pool, name="", documentation=""))
         elif pool.id in ends:
-            pools.append(replace(pool, process=None))
+            pools.append(changed(pool, process=None))
     if not any(pool.process is None or pool.id not in parts.plan.sides.pools for pool in pools):
         pools += _nobody_met(parts)
     if not view.nodes and not parts.plan.sides.pools:
@@ -133,8 +133,8 @@ def _with_pools(parts: Assembly, view: Model) -> Model:
     pools.sort(key=lambda pool: not _has_customer(parts, pool))
     used = {pool.collaboration for pool in pools}
     kept = tuple(each for each in collaborations if each.id in used)
-    view = replace(view, participants=tuple(pools), collaborations=kept)
-    return replace(view, message_flows=tuple(_at_home(view, flow) for flow in flows))
+    view = view.changed(participants=tuple(pools), collaborations=kept)
+    return view.changed(message_flows=tuple(_at_home(view, flow) for flow in flows))
 
 
 def _with_guests(parts: Assembly, pool: Participant) -> Participant:
@@ -144,7 +144,7 @@ def _with_guests(parts: Assembly, pool: Participant) -> Participant:
         return pool
     several = [pool.name, *(parts.source.participant_of_process[each].name for each in guests)]
     *rest, last = dict.fromkeys(name.strip() for name in several if name.strip())
-    return replace(pool, name=f"{', '.join(rest)} & {last}" if rest else last)
+    return changed(pool, name=f"{', '.join(rest)} & {last}" if rest else last)
 
 
 def _at_home(view: Model, flow: MessageFlow) -> MessageFlow:
@@ -153,7 +153,7 @@ def _at_home(view: Model, flow: MessageFlow) -> MessageFlow:
         return flow
     pools = [pool for end in (flow.source, flow.target) if (pool := view.pool_of(end)) is not None]
     homes = [*(pool.collaboration for pool in pools), *(each.id for each in view.collaborations)]
-    return replace(flow, collaboration=homes[0]) if homes else flow
+    return changed(flow, collaboration=homes[0]) if homes else flow
 
 
 def _nobody_met(parts: Assembly) -> list[Participant]:
@@ -165,7 +165,7 @@ def _nobody_met(parts: Assembly) -> list[Participant]:
         return []
     message = "The customer meets nothing of the organisation: it is drawn as an empty pool"
     parts.losses.append(Loss(LossSeverity.INFO, "nothing-met", message, others[0].id))
-    return [replace(others[0], process=None)]
+    return [changed(others[0], process=None)]
 
 
 def _has_customer(parts: Assembly, pool: Participant) -> bool:
@@ -203,7 +203,7 @@ def _message_flows(parts: Assembly, view: Model) -> list[MessageFlow]:
             continue
         if (ends[0], ends[1]) != (flow.source, flow.target) and parts.company != "black-box":
             _note_border(parts, flow)
-        found.append(replace(flow, source=ends[0], target=ends[1]))
+        found.append(changed(flow, source=ends[0], target=ends[1]))
     found += _crossing(parts, view)
     for giver, taker in parts.emitted.calls:
         found.append(MessageFlow(parts.names.new(f"{giver}_{taker}"), "", giver, taker, _UNTOLD))
@@ -239,9 +239,8 @@ def _crossing(parts: Assembly, view: Model) -> list[MessageFlow]:
     """Sequence flows between pools, which BPMN does not allow, are message flows in the view."""
     source, plan = parts.source, parts.plan
     found = []
-    for flow in source.sequence_flows:
-        first, second = source.node[flow.source], source.node[flow.target]
-        if first.process == second.process or flow.source not in view.node or flow.target not in view.node:
+    for flow in source.crossing:
+        if flow.source not in view.node or flow.target not in view.node:
             continue
         ours = flow.source in parts.own, flow.target in parts.own
         if flow.id in plan.drawn or any(ours):
@@ -281,8 +280,7 @@ def _with_rest(parts: Assembly, view: Model) -> Model:
     data += [item for item in source.data if item.id in refs and item.id not in held]
     artifacts, associations = _artifacts(parts, view, {item.id for item in data})
     order = {item.id: place for place, item in enumerate(source.data)}
-    return replace(
-        view,
+    return view.changed(
         data=tuple(sorted(data, key=lambda item: order[item.id])),
         data_associations=tuple(links),
         artifacts=artifacts,

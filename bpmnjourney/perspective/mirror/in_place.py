@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from bpmnjourney.errors import Loss, LossSeverity
-from bpmnjourney.model import GATEWAYS, Lane, Model, Node, Participant, SequenceFlow, Stated
+from bpmnjourney.model import GATEWAYS, Lane, Model, Node, Participant, SequenceFlow, Stated, changed
 from bpmnjourney.model.elements import EventDefinition
 from bpmnjourney.perspective.durations import timer_seconds
 from bpmnjourney.perspective.mirror.contacts import Bare, Contact, Mirror, Step, Steps, has_other_senders
@@ -98,7 +98,7 @@ class InPlace:
         if node.kind == "startEvent":
             start = self._start_of(node, contact)
             definitions = node.event_definitions or (EventDefinition("message"),)
-            self.nodes[name] = replace(
+            self.nodes[name] = changed(
                 node,
                 kind="intermediateCatchEvent",
                 event=node.event if node.event_definitions else "message",
@@ -118,8 +118,8 @@ class InPlace:
         for flow in list(self.out[name]):
             self._lead(flow, source=chain[-1])
         if node.default is not None:
-            self.nodes[name] = replace(node, default=None)
-            self.nodes[chain[-1]] = replace(self.nodes[chain[-1]], default=node.default)
+            self.nodes[name] = changed(node, default=None)
+            self.nodes[chain[-1]] = changed(self.nodes[chain[-1]], default=node.default)
         if node.kind == "endEvent":
             self._join(chain[-1], self._end_of(node, contact))
         for one, other in zip([name, *chain], chain, strict=False):
@@ -128,7 +128,7 @@ class InPlace:
     def _placed(self, node: Node, contact: Contact, steps: Iterable[Step]) -> list[str]:
         chain = []
         for step in steps:
-            self._add(replace(step.node, process=node.process, parent=node.parent), contact.pool.id)
+            self._add(changed(step.node, process=node.process, parent=node.parent), contact.pool.id)
             chain.append(step.node.id)
         return chain
 
@@ -137,7 +137,7 @@ class InPlace:
         name = self.names.new(f"{node.id}_customer_start")
         start = Node(name, "startEvent", "", node.process, node.parent, event="none")
         if node.stated.flag is not None:
-            start = replace(
+            start = changed(
                 start,
                 event="conditional",
                 event_definitions=(EventDefinition("conditional", None, "true"),),
@@ -156,7 +156,7 @@ class InPlace:
         end = Node(name, "endEvent", "", node.process, node.parent, event=event, event_definitions=rest)
         self._add(end, contact.pool.id)
         self.mirror.added.append(name)
-        self.nodes[node.id] = replace(
+        self.nodes[node.id] = changed(
             node,
             kind="intermediateThrowEvent",
             event="message" if said else "none",
@@ -178,7 +178,7 @@ class InPlace:
 
     def _lead(self, flow: str, source: str | None = None, target: str | None = None) -> None:
         old = self.flows[flow]
-        new = replace(old, source=source or old.source, target=target or old.target)
+        new = changed(old, source=source or old.source, target=target or old.target)
         del self.out[old.source][flow], self.into[old.target][flow]
         self.out[new.source][flow] = self.into[new.target][flow] = None
         self.flows[flow] = new
@@ -197,7 +197,7 @@ class InPlace:
             silence = [each for each in targets if self._is_deadline(each)]
             for name in silence:
                 named = steps.naming.no_answer(self._deadline(gateway.id) if len(silence) == 1 else None)
-                self.nodes[name] = replace(self.nodes[name], name=named)
+                self.nodes[name] = changed(self.nodes[name], name=named)
 
     def _several_beginnings(self) -> bool:
         begun: defaultdict[str, int] = defaultdict(int)
@@ -238,17 +238,16 @@ class InPlace:
         self.mirror.drawn += [each for each in pools if each in ends]
         emptied = {pools[each].process for each in gone}
         new_home = next(iter(self.nodes[name].process for name in self.mine))
-        return replace(
-            self.view,
+        return self.view.changed(
             processes=tuple(each for each in self.view.processes if each.id not in emptied),
             nodes=tuple(self.nodes.values()),
             sequence_flows=tuple(self.flows.values()),
             lanes=tuple(each for each in lanes if each.process not in emptied),
             data=tuple(
-                replace(each, holder=new_home) if each.holder in emptied else each for each in self.view.data
+                changed(each, holder=new_home) if each.holder in emptied else each for each in self.view.data
             ),
             artifacts=tuple(
-                replace(each, holder=new_home) if each.holder in emptied else each
+                changed(each, holder=new_home) if each.holder in emptied else each
                 for each in self.view.artifacts
             ),
             message_flows=messages,
@@ -286,7 +285,7 @@ class InPlace:
                 lanes.insert(len(added), lane)
                 self.mirror.drawn.append(made)
                 added[node.process, pool] = made
-            self.nodes[name] = replace(node, lane=added[node.process, pool], lane_via="flowNodeRef")
+            self.nodes[name] = changed(node, lane=added[node.process, pool], lane_via="flowNodeRef")
         for process in dict.fromkeys(process for process, _ in added):
             if not self.view.lanes_of.get(process):
                 lanes.append(self._rest(process))
@@ -298,7 +297,7 @@ class InPlace:
         lane = Lane(self.names.new(f"{process}_lane"), pool.name if pool else "", process)
         for name, node in self.nodes.items():
             if node.process == process and node.lane is None and node.parent is None:
-                self.nodes[name] = replace(node, lane=lane.id, lane_via="flowNodeRef")
+                self.nodes[name] = changed(node, lane=lane.id, lane_via="flowNodeRef")
         return lane
 
 

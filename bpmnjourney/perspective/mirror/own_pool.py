@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
-from bpmnjourney.model import MessageFlow, Model, Node, Participant, Process, SequenceFlow
+from bpmnjourney.model import MessageFlow, Model, Node, Participant, Process, SequenceFlow, changed
 from bpmnjourney.perspective.emission.drawing import draw
 from bpmnjourney.perspective.emission.graph import Edge, Graph, Shape, Vertex
 from bpmnjourney.perspective.emission.names import Names
@@ -147,11 +146,10 @@ class OwnPool:
         mirror.chooses = self.chooses
         known = [each for each in view.processes if each.id == process]
         made = known or [Process(process, pool.name)]
-        mirror.view = replace(
-            view,
+        mirror.view = view.changed(
             processes=(*made, *(each for each in view.processes if each.id != process)),
             participants=tuple(
-                replace(each, process=process) if each.id == pool.id else each for each in view.participants
+                changed(each, process=process) if each.id == pool.id else each for each in view.participants
             ),
             nodes=(*nodes, *view.nodes),
             sequence_flows=(*flows, *view.sequence_flows),
@@ -168,7 +166,7 @@ class OwnPool:
             nodes.append(node)
             mirror.added.append(node.id)
             return node.id, node.id
-        chain = [replace(step.node, process=process) for step in self.steps[vertex.node]]
+        chain = [changed(step.node, process=process) for step in self.steps[vertex.node]]
         mirror.note(self.contacts[vertex.node], self.steps[vertex.node])
         if not vertex.ins:
             chain.insert(0, self._edge_event(f"{vertex.node}_customer_start", "startEvent", process, mirror))
@@ -224,7 +222,7 @@ class OwnPool:
 def _moved(flow: MessageFlow, pool: str, step: str | None) -> MessageFlow:
     if step is None:
         return flow
-    return replace(flow, source=step) if flow.source == pool else replace(flow, target=step)
+    return changed(flow, source=step) if flow.source == pool else changed(flow, target=step)
 
 
 def _several(contact: Contact) -> bool:

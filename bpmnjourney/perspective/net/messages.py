@@ -150,8 +150,7 @@ class Traffic:
 def mails(model: Model) -> Iterator[Mail]:
     """The messages that synchronise two nodes, sequence flows between processes included."""
     nodes = model.node
-    handed_over = (each for each in model.sequence_flows if crosses(model, each.source, each.target))
-    flows: Iterator[MessageFlow | SequenceFlow] = chain(model.message_flows, handed_over)
+    flows: Iterator[MessageFlow | SequenceFlow] = chain(model.message_flows, model.crossing)
     for flow in flows:
         source, target = nodes.get(flow.source), nodes.get(flow.target)
         if source is None or target is None:
@@ -166,8 +165,3 @@ def link_name(node: Node) -> str | None:
         if each.kind == "link":
             return each.detail or each.ref or node.name
     return None
-
-
-def crosses(model: Model, source: str, target: str) -> bool:
-    """Whether a sequence flow between two nodes leaves its process."""
-    return model.node[source].process != model.node[target].process

@@ -5,56 +5,108 @@ Source: Blom and Orzan, distributed branching bisimulation reduction of state sp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 
 from bpmnjourney.perspective.sequential.states import Move, States
 
 Name = Hashable | None
 _Signature = frozenset[tuple[Name, int]]
-_T = TypeVar("_T")
 
 
 def classes(states: States, name: Callable[[Move], Name]) -> list[int]:
     """The class of each state, numbered from 0 in the order of their first states.
 
     name: what is seen of a move, None for a silent one. Endless silence is assumed to end, so that states
-    on a silent circle are always in one class.
+    on a silent circle are always in one class. After each split only the signatures are computed again that
+    may have changed, so that time follows what is split, not the states times the length of the longest run.
     """
-    named = [[(name(each), each.target) for each in moves] for moves in states.moves]
-    block = [0] * len(named)
-    count = 1
-    while True:
-        signatures = _signatures(named, block)
-        block = _numbered([(block[state], signatures[state]) for state in range(len(named))])
-        refined = len(set(block))
-        if refined == count:
-            return block
-        count = refined
-
-
-def _signatures(named: list[list[tuple[Name, int]]], block: list[int]) -> list[_Signature]:
-    """What each state can do after silent moves within its class."""
-    before: list[list[int]] = [[] for _ in named]
-    own: list[set[tuple[Name, int]]] = []
-    for state, moves in enumerate(named):
-        out = set()
-        for seen, target in moves:
-            if seen is None and block[target] == block[state]:
-                before[target].append(state)
-            else:
-                out.add((seen, block[target]))
-        own.append(out)
-    waiting = [state for state, out in enumerate(own) if out and before[state]]
+    refined = _Refinement([[(name(each), each.target) for each in moves] for moves in states.moves])
+    waiting: Iterable[int] = range(len(states.moves))
     while waiting:
-        state = waiting.pop()
-        for earlier in before[state]:
-            if not own[state] <= own[earlier]:
-                own[earlier] |= own[state]
-                waiting.append(earlier)
-    return [frozenset(each) for each in own]
+        waiting = refined.split(refined.sign(waiting))
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(block, len(numbers)) for block in refined.block]
 
 
-def _numbered(keys: list[_T]) -> list[int]:
-    numbers: dict[_T, int] = {}
-    return [numbers.setdefault(key, len(numbers)) for key in keys]
+class _Refinement:
+    """Blocks of states, and what each state can do after silent moves within its block."""
+
+    def __init__(self, moves: list[list[tuple[Name, int]]]) -> None:
+        self.moves = moves
+        self.block = [0] * len(moves)
+        self.members: list[set[int]] = [set(range(len(moves)))]
+        self.signature: list[_Signature] = [frozenset()] * len(moves)
+        self.before: list[list[int]] = [[] for _ in moves]
+        self.silently_before: list[list[int]] = [[] for _ in moves]
+        for state, several in enumerate(moves):
+            for seen, target in several:
+                self.before[target].append(state)
+                if seen is None:
+                    self.silently_before[target].append(state)
+
+    def sign(self, changed: Iterable[int]) -> set[int]:
+        """Compute what the signatures of states, and of those that silently lead to them, have become."""
+        found = set(changed)
+        waiting = list(found)
+        while waiting:
+            for earlier in self._inert_before(waiting.pop()):
+                if earlier not in found:
+                    found.add(earlier)
+                    waiting.append(earlier)
+        made = {state: self._directly(state, found) for state in found}
+        waiting = [state for state, out in made.items() if out]
+        while waiting:
+            state = waiting.pop()
+            for earlier in self._inert_before(state):
+                if not made[state] <= made[earlier]:
+                    made[earlier] |= made[state]
+                    waiting.append(earlier)
+        for state, out in made.items():
+            self.signature[state] = frozenset(out)
+        return found
+
+    def _inert_before(self, state: int) -> Iterable[int]:
+        block = self.block
+        return [each for each in self.silently_before[state] if block[each] == block[state]]
+
+    def _directly(self, state: int, pending: set[int]) -> set[tuple[Name, int]]:
+        """What a state does itself, and what those states do after it that are not `pending`."""
+        block, out = self.block, set()
+        for seen, target in self.moves[state]:
+            if seen is not None or block[target] != block[state]:
+                out.add((seen, block[target]))
+            elif target not in pending:
+                out |= self.signature[target]
+        return out
+
+    def split(self, signed: set[int]) -> set[int]:
+        """Part blocks by new signatures; the states that have others to move to now, or are others now."""
+        groups: defaultdict[int, defaultdict[_Signature, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for state in sorted(signed):
+            groups[self.block[state]][self.signature[state]].append(state)
+        moved: list[int] = []
+        for block, by_signature in groups.items():
+            moved += self._part(block, list(by_signature.values()))
+        return {earlier for state in moved for earlier in self.before[state]}.union(moved)
+
+    def _part(self, block: int, groups: list[list[int]]) -> list[int]:
+        """The largest part keeps the number of its block; what was not signed is still alike."""
+        members = self.members[block]
+        untouched = len(members) - sum(map(len, groups))
+        if untouched:
+            signed = set().union(*groups)
+            same = self.signature[next(state for state in members if state not in signed)]
+            groups = [group for group in groups if self.signature[group[0]] != same]
+            untouched = len(members) - sum(map(len, groups))
+        groups.sort(key=len)
+        if groups and len(groups[-1]) > untouched:
+            largest = groups.pop()
+            if untouched:
+                groups.append(list(members.difference(largest, *groups)))
+        for group in groups:
+            for state in group:
+                self.block[state] = len(self.members)
+            self.members.append(set(group))
+            members.difference_update(group)
+        return [state for group in groups for state in group]
