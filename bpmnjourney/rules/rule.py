@@ -25,7 +25,7 @@ from bpmnjourney.xml.schema import SchemaFault, validate
 
 if TYPE_CHECKING:
     from bpmnjourney.rules.naming import Language
-    from bpmnjourney.rules.soundness import Analysis
+    from bpmnjourney.rules.soundness import Analysis, Spaces
 
 
 # What the schema takes for a number and is none, and what may spell it.
@@ -147,12 +147,19 @@ class Subject:
         return self._languages[wanted]
 
     @cached_property
-    def soundness(self) -> Analysis:
-        """What running the model through its states shows."""
-        from bpmnjourney.rules.soundness import analyse
+    def spaces(self) -> Spaces:
+        """The states of the groups of processes of the model, run as they are asked for."""
+        from bpmnjourney.rules.soundness import Spaces
 
         bound = self.options.get("soundness-undecided", {}).get("max-states")
-        return analyse(self.model, bound) if bound else analyse(self.model)
+        return Spaces(self.model, bound) if bound else Spaces(self.model)
+
+    @cached_property
+    def soundness(self) -> Analysis:
+        """What running all of the model through its states shows."""
+        from bpmnjourney.rules.soundness import analysed
+
+        return analysed(self.spaces)
 
     @cached_property
     def interactions(self) -> tuple[Interaction, ...]:

@@ -37,7 +37,7 @@ class Token:
 
 
 class Space:
-    """The states of one model as far as they were visited; buffers hold any number of messages."""
+    """The states of one model, visited when they are asked for; buffers hold any number of messages."""
 
     def __init__(self, model: Model, max_states: int) -> None:
         """Raises TooManyBranchesError where an inclusive gateway has more than ten branches."""
@@ -51,8 +51,17 @@ class Space:
         }
         machine = replace(machine, capacity=unlimited)
         self.machine: Machine = replace(machine, eager=hasty_steps(machine))
-        self.explored: Exploration = _explored(self.machine, max_states)
-        self.tokens = tuple(map(self._token, self.machine.places))
+        self._max_states = max_states
+
+    @cached_property
+    def explored(self) -> Exploration:
+        """The states that were visited, and the moves between them."""
+        return _explored(self.machine, self._max_states)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """What each place of the machine stands for."""
+        return tuple(map(self._token, self.machine.places))
 
     def _token(self, place: str) -> Token:
         kind, _, rest = place.partition(" ")

@@ -15,12 +15,13 @@ each branch counts as possible.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.contacts import element, place
 from bpmnjourney.rules.rule import Problem, Subject
-from bpmnjourney.rules.soundness.answers import answered, unanswered
+from bpmnjourney.rules.soundness.answers import unanswered
+from bpmnjourney.rules.soundness.space import Space
 from bpmnjourney.rules.soundness.words import told
 
 SEVERITY = Severity.WARNING
@@ -37,14 +38,14 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     requests = {
         each.touchpoint.id: each for each in found if each.direction == "to-organisation" and each.touchpoint
     }
-    if not answers or not requests:
+    asked = [each for each in requests if each not in answers]
+    if not answers or not asked:
         return
-    for space in subject.soundness.spaces:
-        for request, interaction in requests.items():
-            if request in answers or not answered(space, request, answers):
-                continue
+    for space in _spaces(subject, asked, answers):
+        for request in asked:
             path = unanswered(space, request, answers)
             if path is not None:
+                interaction = requests[request]
                 yield Problem(
                     f"{place(interaction, subject)} is not answered on some path: "
                     f"{told(subject.model, path)}, everything ends and no message goes to the customer",
@@ -52,3 +53,14 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
                     interaction.line,
                     element(interaction),
                 )
+
+
+def _spaces(subject: Subject, asked: Collection[str], answers: Collection[str]) -> Iterator[Space]:
+    """The states of each group of processes in which somebody asks and somebody answers."""
+    process = {node.id: node.process for node in subject.model.nodes}
+    asking, answering = ({process[each] for each in some if each in process} for some in (asked, answers))
+    for group in subject.spaces.groups:
+        if not asking.isdisjoint(group) and not answering.isdisjoint(group):
+            space = subject.spaces.of(group)
+            if space is not None:
+                yield space
