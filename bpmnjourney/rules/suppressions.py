@@ -9,11 +9,11 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.errors import Finding
-from bpmnjourney.formats.bpmn.names import EXTENSION, local_name
+from bpmnjourney.formats.acceptances import SUPPRESS
+from bpmnjourney.formats.bpmn.names import local_name
 from bpmnjourney.formats.lovem.names import CHARTS
 from bpmnjourney.xml.document import Document
 
-SUPPRESS = f"{{{EXTENSION}}}suppress"
 # What findings without an element of their own are about.
 _WHOLES = frozenset({"definitions", "collaboration", "process", "choreography", "model", *CHARTS})
 _AROUND = frozenset({"extensionElements", "extension"})
@@ -23,8 +23,8 @@ _AROUND = frozenset({"extensionElements", "extension"})
 class Suppression:
     """One statement: at this element, and inside of it, findings of this rule are known and accepted.
 
-    accepted: the findings that it kept from being reported. is_carried: whether it stands in a model of
-    another format that the file carries, of which not every rule asks anything.
+    accepted: the findings that it kept from being reported. is_carried: whether it stands, alone or too, in
+    a model of another format that the file carries: not every rule asks anything of either.
     """
 
     node: etree._Element
@@ -49,7 +49,17 @@ def suppressions(document: Document[Any] | None) -> tuple[Suppression, ...]:
     """The statements of a file, in document order; where they stand is not judged here."""
     if document is None:
         return ()
-    return tuple(_found(document.root))
+    found = tuple(_found(document.root))
+    carried = {_about(each) for each in found if each.is_carried}
+    for each in found:
+        each.is_carried = _about(each) in carried
+    return found
+
+
+def _about(suppression: Suppression) -> tuple[str | None, str]:
+    """Its rule, and what it is about; an encounter is its flow's."""
+    holder = suppression.holder
+    return holder.get("flowRef") or holder.get("id"), suppression.rule
 
 
 def _found(root: etree._Element) -> Iterator[Suppression]:

@@ -6,6 +6,7 @@ import copy
 from typing import Any
 
 from bpmnjourney.errors import Loss
+from bpmnjourney.formats.acceptances import settle
 from bpmnjourney.formats.base import Format, Sample
 from bpmnjourney.formats.bpmn import names
 from bpmnjourney.formats.bpmn.reader import read_model
@@ -51,15 +52,23 @@ def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Mode
 
     source = model.format != "bpmn" and _unchanged_source(model)
     if source:
-        return Document.from_tree(copy.deepcopy(source.root), FORMAT)
+        return Document.from_tree(_accepting(copy.deepcopy(source.root), model), FORMAT)
     if model.format == "lovem" and losses is not None:
         losses += losses_of(model)
     with garbage_collection_paused(), nesting_allowed(_FRAMES):
-        root = build_tree(model, losses)
+        root = _accepting(build_tree(model, losses), model)
         charts = charts_to_enclose(model)
         if charts is None:
             return Document.from_tree(root, FORMAT)
         return Document(enclosing(root, charts), FORMAT)
+
+
+def _accepting(root: Any, model: Model) -> Any:
+    """The root of a BPMN tree, which then accepts what the charts of a model accept."""
+    charts = getattr(model.document, "root", None)
+    if model.format == "lovem" and charts is not None:
+        settle(root, charts, "bpmn")
+    return root
 
 
 def _unchanged_source(model: Model) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 
 from lxml import etree
 
+from bpmnjourney.formats.acceptances import accepted_in, homeless
 from bpmnjourney.formats.lovem.writing import Writing
 from bpmnjourney.model import Origin
 
@@ -38,6 +39,16 @@ def note_what_is_not_drawn(writing: Writing) -> None:
     if root is not None and next(iter(root.iter("{*}extensionElements")), None) is not None:
         first = next(iter(root.iter("{*}extensionElements")))
         writing.noted.note("foreign-content", _Line(document, first))
+
+
+def note_acceptances(writing: Writing, charts: bytes) -> None:
+    """Findings that a model accepts at what charts do not have; charts: the document, as it is written."""
+    document: Any = writing.model.document
+    root = getattr(document, "root", None)
+    if writing.model.format == "lovem" or root is None or not accepted_in(root):
+        return
+    for node in homeless(etree.fromstring(charts, etree.XMLParser(huge_tree=True)), root):
+        writing.noted.note("statement-carried", _Line(document, node))
 
 
 class _Line:

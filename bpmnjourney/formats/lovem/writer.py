@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from bpmnjourney.errors import Loss
+from bpmnjourney.formats.acceptances import settled
 from bpmnjourney.formats.bpmn import write_model as write_bpmn
 from bpmnjourney.formats.lovem.carried import (
     NEED_CARRYING,
@@ -19,7 +20,7 @@ from bpmnjourney.formats.lovem.enclosed import charts_within, say_all
 from bpmnjourney.formats.lovem.names import CHARTS, first, local_name
 from bpmnjourney.formats.lovem.sheets import sheets
 from bpmnjourney.formats.lovem.sweep import sweep
-from bpmnjourney.formats.lovem.undrawn import note_what_is_not_drawn
+from bpmnjourney.formats.lovem.undrawn import note_acceptances, note_what_is_not_drawn
 from bpmnjourney.formats.lovem.write_parties import Parties
 from bpmnjourney.formats.lovem.write_relations import write_relations
 from bpmnjourney.formats.lovem.writing import Writing
@@ -38,15 +39,20 @@ def build(model: Model, losses: list[Loss] | None = None) -> bytes:
         charts = _as_charts(model)
     if _is_as_read(charts):
         document: Any = charts.document
-        data: bytes = document.to_bytes()
-        return data
+        return settled(document.to_bytes(), _source(model), "lovem")
     writing, foreign = _with_foreign(model, charts)
     if foreign is not None:
         carry(writing)
+    text = settled(writing.to_bytes(), _source(model), "lovem")
+    note_acceptances(writing, text)
     if losses is not None:
         losses += writing.noted.losses()
-    text = writing.to_bytes()
     return text if foreign is None else with_carried(text, foreign)
+
+
+def _source(model: Model) -> Any:
+    """The root of the file that a model was read from, of whatever format."""
+    return getattr(model.document, "root", None)
 
 
 def _is_as_read(model: Model) -> bool:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from lxml import etree
+
 import bpmnjourney
-from bpmnjourney.formats import lovem
+from bpmnjourney.errors import Loss
+from bpmnjourney.formats import bpmn, lovem
+from bpmnjourney.formats.acceptances import SUPPRESS, accepted_in
 from bpmnjourney.formats.bpmn.names import BPMN
 from bpmnjourney.resources import FIXTURES
 from bpmnjourney.rules.config import Config
@@ -76,6 +82,66 @@ def test_what_bpmn_accepts_is_accepted_in_the_charts_that_carry_it() -> None:
     charts = lovem.write_model(bpmnjourney.read(source).model)
     found = check(bpmnjourney.read(charts.data), Config(select=(rule,)))
     assert [each.element for each in found.findings] == plain
+
+
+def statements(data: bytes) -> dict[str, list[tuple[str, str]]]:
+    """(rule, reason) by the id of what they are about, outside of what a file carries."""
+    found = accepted_in(bpmnjourney.read(data).root)
+    return {name: [(each.rule, each.reason) for each in facts] for name, facts in found.items()}
+
+
+def test_what_charts_accept_bpmn_accepts_and_gives_back() -> None:
+    text = without_owner(at_encounter=accepting(NOBODY), at_chart=accepting(HIDDEN))
+    written = bpmn.write_model(document(text).model)
+    assert validate(written, "bpmn/BPMN20.xsd") == ()
+    told = statements(written.to_bytes())
+    assert told == {"chart": [(HIDDEN, "until the move")], "a-b": [(NOBODY, "until the move")]}
+    assert codes(check(written, Config(select=("stale-suppression", "bad-statement")))) == []
+    again = lovem.write_model(bpmnjourney.read(written.to_bytes()).model)
+    assert etree.canonicalize(again.to_bytes()) == etree.canonicalize(text)
+
+
+def test_what_bpmn_accepts_charts_accept_and_give_back() -> None:
+    source = bpmnjourney.read(FIXTURES / "order-departments.bpmn")
+    accept(source, "Task_CheckCredit", "interaction-without-owner", "as agreed")
+    charts = lovem.write_model(source.model).to_bytes()
+    assert statements(charts) == {"Task_CheckCredit": [("interaction-without-owner", "as agreed")]}
+    assert validate(bpmnjourney.read(charts), "lovem.xsd") == ()
+    assert codes(check(bpmnjourney.read(charts), Config(select=("stale-suppression",)))) == []
+    assert statements(bpmn.write_model(bpmnjourney.read(charts).model).to_bytes()) == statements(charts)
+
+
+def test_statements_that_were_changed_since_are_changed_on_the_way_back() -> None:
+    source = bpmnjourney.read(FIXTURES / "order-departments.bpmn")
+    accept(source, "Task_CheckCredit", "interaction-without-owner", "as agreed")
+    charts = bpmnjourney.read(lovem.write_model(source.model).to_bytes())
+    (old,) = (
+        node for node in charts.root.iter(SUPPRESS) if node.get("reason") == "as agreed" and in_charts(node)
+    )
+    old.set("reason", "as agreed anew")
+    edited = bpmnjourney.read(charts.reserialised())
+    told = statements(bpmn.write_model(edited.model).to_bytes())
+    assert told == {"Task_CheckCredit": [("interaction-without-owner", "as agreed anew")]}
+
+
+def test_what_is_accepted_of_a_whole_process_is_carried_and_told() -> None:
+    source = bpmnjourney.read(FIXTURES / "order-departments.bpmn")
+    accept(source, "Process_Company", "dead-touchpoint", "as agreed")
+    losses: list[Loss] = []
+    lovem.write_model(source.model, losses)
+    assert "statement-carried" in [each.code for each in losses]
+
+
+def in_charts(node: Any) -> bool:
+    return not any(each.tag.endswith("}carried") for each in node.iterancestors())
+
+
+def accept(source: bpmnjourney.Document, name: str, rule: str, reason: str) -> None:
+    holder = next(each for each in source.root.iter("{*}*") if each.get("id") == name)
+    place = holder.makeelement(f"{{{BPMN}}}extensionElements")
+    holder.insert(len(holder.findall(f"{{{BPMN}}}documentation")), place)
+    place.append(place.makeelement(SUPPRESS, {"rule": rule, "reason": reason}))
+    source.touch()
 
 
 def test_a_statement_in_bpmn_that_a_chart_carries_is_not_stale_there() -> None:
