@@ -98,7 +98,7 @@ def test_what_charts_accept_bpmn_accepts_and_gives_back() -> None:
     assert told == {"chart": [(HIDDEN, "until the move")], "a-b": [(NOBODY, "until the move")]}
     assert codes(check(written, Config(select=("stale-suppression", "bad-statement")))) == []
     again = lovem.write_model(bpmnjourney.read(written.to_bytes()).model)
-    assert etree.canonicalize(again.to_bytes()) == etree.canonicalize(text)
+    assert etree.tostring(again.root, method="c14n") == etree.tostring(document(text).root, method="c14n")
 
 
 def test_what_bpmn_accepts_charts_accept_and_give_back() -> None:
