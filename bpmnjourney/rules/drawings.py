@@ -50,7 +50,10 @@ def drawings(tree: Tree) -> Drawings:
 
 
 def _bounds(shape: Element) -> Bounds | None:
-    for node in shape.iterchildren("{*}Bounds"):
+    # The bounds come first: the schema says so, and to ask for children by name takes as long as all the rest.
+    first = shape[0] if len(shape) else None
+    plain = first is not None and isinstance(first.tag, str) and first.tag.endswith("}Bounds")
+    for node in (first,) if plain else shape.iterchildren("{*}Bounds"):
         get = node.get
         try:
             return float(get("x", "")), float(get("y", "")), float(get("width", "")), float(get("height", ""))

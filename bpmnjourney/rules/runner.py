@@ -160,9 +160,13 @@ def _look_at_things(subject: Subject, plan: _Plan, found: list[Finding]) -> None
     kinds = {kind for kind in plan.visitors if isinstance(kind, type)}
     model = subject.model if kinds - _LATE - {Subject} else ()
     met = subject.interactions if Interaction in kinds else ()
+    things: defaultdict[type, list[Any]] = defaultdict(list)
     for thing in chain((subject,), model, met):
-        for each in plan.visitors.get(type(thing), ()):
-            _look(each, (thing,), subject, plan.levels, found)
+        if type(thing) in kinds:
+            things[type(thing)].append(thing)
+    for kind, some in things.items():
+        for each in plan.visitors[kind]:
+            _look(each, some, subject, plan.levels, found)
 
 
 def _look_at_elements(subject: Subject, plan: _Plan, found: list[Finding]) -> None:
