@@ -57,6 +57,8 @@ def find_customer(model: Model) -> CustomerFinding:
     A statement (extension `urn:bpmnjourney:extension:1`) decides; nobody is invented where nobody is drawn.
     """
     elements = pools_and_lanes(model)
+    if not elements:
+        return CustomerFinding(())
     stated = [each for each in elements if each.stated.customer]
     if stated:
         return CustomerFinding(

@@ -163,7 +163,10 @@ def _by_sequence(model: Model, sides: Sides) -> list[Interaction]:
         if node.kind in GATEWAYS or node.id not in model.outgoing:
             continue
         to_organisation = own[node.id]
-        for target, path in _reached(model, node, own, before[not to_organisation]):
+        across = before[not to_organisation]
+        if all(f.target not in across and own[f.target] == to_organisation for f in model.outgoing[node.id]):
+            continue
+        for target, path in _reached(model, node, own, across):
             outer, edge = (target, END_EVENTS) if to_organisation else (node, START_EVENTS)
             if outer.kind in edge:
                 continue  # where the organisation only begins or ends, nobody is met

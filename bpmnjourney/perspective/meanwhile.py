@@ -40,7 +40,7 @@ def _with(node: Node, wait: Wait, called: Mapping[str, str], acting: set[str], n
         wait.repeats,
         wait.outcomes,
     )
-    said = _said(wait, len(acting.intersection(wait.hidden)), naming)
+    said = _said(wait, sum(map(acting.__contains__, wait.hidden)), naming)
     before = node.documentation
     documentation = before if said in before.split("\n") else f"{before}\n{said}" if before else said
     return changed(node, documentation=documentation, stated=replace(node.stated, waits=data))

@@ -129,8 +129,11 @@ class _Behind:
         self.work = self._bits(node.id for node in unseen if node.kind in ACTIVITIES or node.event == "timer")
         self.repeated = self.work & self._bits(node.id for node in unseen if node.loop is not None)
         self.stated = self.work & self._bits(node.id for node in unseen if stated_seconds(node) is not None)
-        working = set(chosen(self.work, self.nodes))
-        self.departments = [self._department(name) if name in working else None for name in self.nodes]
+        members: dict[str, list[str]] = {}
+        for name in chosen(self.work, self.nodes):
+            if (owner := owner_of(self.model, name)) is not None:
+                members.setdefault(owner.name, []).append(name)
+        self.departments = {name: self._bits(theirs) for name, theirs in members.items()}
         self.numbers = {end: 1 << number for number, end in enumerate(self.ends)}
         outcomes = Gathered(self._onwards, self._directly)
         self.gathered = Gathered(
@@ -200,16 +203,17 @@ class _Behind:
         return Wait(
             step,
             tuple(chosen(inside & self.listed, self.nodes)),
-            tuple(name for name in dict.fromkeys(chosen(work, self.departments)) if name is not None),
+            self._working(work),
             self._shortest(touchpoint, ways) if ways else None,
             self._longest(touchpoint, ways) if ways and not circular else None,
             circular or bool(inside & self.repeated),
             tuple(dict.fromkeys(name for name in outcomes if name.strip())),
         )
 
-    def _department(self, name: str) -> str | None:
-        owner = owner_of(self.model, name)
-        return owner.name if owner is not None else None
+    def _working(self, work: int) -> tuple[str, ...]:
+        """Who does some of the work, in the order of the first that each does."""
+        first = {name: work & theirs for name, theirs in self.departments.items() if work & theirs}
+        return tuple(sorted(first, key=lambda name: first[name] & -first[name]))
 
     # -- how long ------------------------------------------------------------------------------------
     def _own(self, name: str) -> float:

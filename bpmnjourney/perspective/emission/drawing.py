@@ -36,7 +36,7 @@ class _Drawer(Sketch):
             self.vertices(t)
         for vertex in list(self.graph.vertices):
             self.scope_around(vertex.container)
-        self.as_flags = flagged_places(self.net.transitions, self._inputs, self.is_race, self._only_waits)
+        self.as_flags = flagged_places(self.net.transitions, self._inputs, self.races, self._only_waits)
         for t in self.net.transitions:
             self._incoming(t)
         for place in self.net.places:
@@ -66,7 +66,7 @@ class _Drawer(Sketch):
         if node is not None and node.kind in START_EVENTS and role is Role.STEP:
             self._take_flags(t, self._event(t, places), places)
             return
-        if not any(self.is_race(p) for p in places):
+        if self.races.isdisjoint(places):
             self._joined(t, places)
             return
         gateways = [p for p in places if p not in self.as_flags]
@@ -157,9 +157,10 @@ class _Drawer(Sketch):
             self._take_flags(t, vertex, places)
 
     def _joined(self, t: Transition, places: list[Place]) -> None:
-        waits = [p for p in places if self._from_afar(p) and len(places) > 1 and len(p.consumers) == 1]
-        waits = waits[: len(places) - 1]
-        near = [p for p in places if p not in waits]
+        near, waits = places, []
+        if len(places) > 1:
+            waits = [p for p in places if len(p.consumers) == 1 and self._from_afar(p)][: len(places) - 1]
+            near = [p for p in places if p not in waits]
         target = self.enter[t]
         for place in waits:
             event = self.graph.vertex(Shape.CATCH, self.container(t))

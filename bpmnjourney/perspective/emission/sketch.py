@@ -44,7 +44,8 @@ class Sketch:
         self.flags: dict[Place, str] = {}
         self.throws: dict[tuple[str, Container], Vertex] = {}
         self.running = {each.running: each for each in net.activities}
-        self._races: dict[Place, bool] = {}
+        self.races = {p for p in net.places if _is_race(p)}
+        self._containers: dict[tuple[str, str], Container] = {}
         self._undrawn: dict[Place, bool] = {}
 
     def _leaps(self, name: str | None) -> bool:
@@ -62,7 +63,10 @@ class Sketch:
         """Where something is drawn; a place is drawn with what takes from it."""
         if isinstance(item, Place) and item.consumers:
             item = next(iter(item.consumers))
-        return Container(item.home, item.region if item.region in self.scopes else None)
+        key = item.home, item.region
+        if key not in self._containers:
+            self._containers[key] = Container(item.home, item.region if item.region in self.scopes else None)
+        return self._containers[key]
 
     def opens(self, t: Transition, place: Place) -> bool:
         """Whether `t` begins the scope in which `place` is drawn."""
@@ -86,8 +90,9 @@ class Sketch:
 
     def foreign(self, place: Place) -> bool:
         """Whether a message is taken where tokens on sequence flows are counted."""
-        region = next((each.region for each in place.consumers), place.region)
-        return place.region != region and region in self.counted
+        for taker in place.consumers:
+            return place.region != taker.region and taker.region in self.counted
+        return False
 
     def ends_at_once(self, t: Transition) -> bool:
         """Whether what a step sends must be sent at that moment, by itself.
@@ -186,21 +191,12 @@ class Sketch:
         if place not in self.place:
             vertex = self.graph.vertex(Shape.EXCLUSIVE, self.container(place))
             vertex.split, vertex.merge = place.split, place.merge
-            if self.is_race(place):
+            if place in self.races:
                 vertex.shape = Shape.EVENT
             if not place.consumers and place.region in self.net.strict:  # stays, and keeps its scope open
                 vertex.shape, vertex.flag = Shape.CATCH, NEVER
             self.place[place] = vertex
         return self.place[place]
-
-    def is_race(self, place: Place) -> bool:
-        """Whether what comes first decides: something visible, or what needs more than the place."""
-        if place not in self._races:
-            takers = place.consumers
-            self._races[place] = len(takers) > 1 and any(
-                t.label is not None or len(t.pre) > 1 for t in takers
-            )
-        return self._races[place]
 
     def end(self, where: Container) -> Vertex:
         """The end event that everything without a successor shares."""
@@ -208,3 +204,9 @@ class Sketch:
             self.ends[where] = self.graph.vertex(Shape.END, where)
             self.ends[where].implicit_in = True
         return self.ends[where]
+
+
+def _is_race(place: Place) -> bool:
+    """Whether what comes first decides: something visible, or what needs more than the place."""
+    takers = place.consumers
+    return len(takers) > 1 and any(t.label is not None or len(t.pre) > 1 for t in takers)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable
 from bpmnjourney.perspective.sequential.states import Move, States
 
 Name = Hashable | None
-_Signature = frozenset[tuple[Name, int]]
+_Signature = frozenset[int]
 
 
 def classes(states: States, name: Callable[[Move], Name]) -> list[int]:
@@ -30,55 +30,70 @@ def classes(states: States, name: Callable[[Move], Name]) -> list[int]:
 
 
 class _Refinement:
-    """Blocks of states, and what each state can do after silent moves within its block."""
+    """Blocks of states, and what each state can do after silent moves within its block.
+
+    A signature holds a number for each pair of what is seen and the block that follows.
+    """
 
     def __init__(self, moves: list[list[tuple[Name, int]]]) -> None:
-        self.moves = moves
         self.block = [0] * len(moves)
         self.members: list[set[int]] = [set(range(len(moves)))]
         self.signature: list[_Signature] = [frozenset()] * len(moves)
         self.before: list[list[int]] = [[] for _ in moves]
         self.silently_before: list[list[int]] = [[] for _ in moves]
+        self.silent: list[list[int]] = [[] for _ in moves]
+        self.seen: list[list[tuple[int, int]]] = [[] for _ in moves]
+        numbers: dict[Name, int] = {None: 0}
         for state, several in enumerate(moves):
-            for seen, target in several:
+            for name, target in several:
                 self.before[target].append(state)
-                if seen is None:
+                if name is None:
                     self.silently_before[target].append(state)
+                    self.silent[state].append(target)
+                else:
+                    number = numbers.setdefault(name, len(numbers))
+                    self.seen[state].append((number * len(moves), target))
 
     def sign(self, changed: Iterable[int]) -> set[int]:
         """Compute what the signatures of states, and of those that silently lead to them, have become."""
-        found = set(changed)
+        block, found = self.block, set(changed)
         waiting = list(found)
         while waiting:
-            for earlier in self._inert_before(waiting.pop()):
-                if earlier not in found:
+            state = waiting.pop()
+            for earlier in self.silently_before[state]:
+                if block[earlier] == block[state] and earlier not in found:
                     found.add(earlier)
                     waiting.append(earlier)
-        made = {state: self._directly(state, found) for state in found}
-        waiting = [state for state, out in made.items() if out]
-        while waiting:
-            state = waiting.pop()
-            for earlier in self._inert_before(state):
-                if not made[state] <= made[earlier]:
-                    made[earlier] |= made[state]
-                    waiting.append(earlier)
-        for state, out in made.items():
-            self.signature[state] = frozenset(out)
+        made: dict[int, set[int]] = {}
+        backwards = False
+        # States come in the order in which they were reached: most silent moves lead to later ones.
+        for state in sorted(found, reverse=True):
+            made[state] = out = {number + block[target] for number, target in self.seen[state]}
+            for target in self.silent[state]:
+                if block[target] != block[state]:
+                    out.add(block[target])
+                elif target in made:
+                    out |= made[target]
+                elif target in found:
+                    backwards = True
+                else:
+                    out |= self.signature[target]
+        while backwards:
+            backwards = self._complete(made)
+        for state, gathered in made.items():
+            self.signature[state] = frozenset(gathered)
         return found
 
-    def _inert_before(self, state: int) -> Iterable[int]:
-        block = self.block
-        return [each for each in self.silently_before[state] if block[each] == block[state]]
-
-    def _directly(self, state: int, pending: set[int]) -> set[tuple[Name, int]]:
-        """What a state does itself, and what those states do after it that are not `pending`."""
-        block, out = self.block, set()
-        for seen, target in self.moves[state]:
-            if seen is not None or block[target] != block[state]:
-                out.add((seen, block[target]))
-            elif target not in pending:
-                out |= self.signature[target]
-        return out
+    def _complete(self, made: dict[int, set[int]]) -> bool:
+        """Add to each signature those after it in its block; whether that changed any."""
+        grown = False
+        for state, gathered in made.items():
+            size = len(gathered)
+            for target in self.silent[state]:
+                if target in made and self.block[target] == self.block[state]:
+                    gathered.update(made[target])
+            grown = grown or len(gathered) > size
+        return grown
 
     def split(self, signed: set[int]) -> set[int]:
         """Part blocks by new signatures; the states that have others to move to now, or are others now."""
