@@ -74,6 +74,9 @@ TABLES = {
     "A changed chart, written as LOVEM": REVISION,
 }
 _ENTRIES = {each.code: each for table in TABLES.values() for each in table}
+_MESSAGES = {
+    code: each.source[0].upper() + f"{each.source[1:]}: {each.becomes}" for code, each in _ENTRIES.items()
+}
 
 
 class Noted:
@@ -97,13 +100,11 @@ class Noted:
         """Every loss: Info once a kind, the others each, in the order in which they were noted."""
         told: list[Loss] = []
         for code, elements in self._found.items():
-            entry = _ENTRIES[code]
-            together = entry.severity == INFO
-            for element in elements[:1] if together else elements:
-                number = f" ({len(elements)} times)" if together and len(elements) > 1 else ""
-                name, line = _place(element)
-                message = f"{entry.source}: {entry.becomes}{number}"
-                told.append(Loss(entry.severity, code, message[0].upper() + message[1:], name, line))
+            severity, message = _ENTRIES[code].severity, _MESSAGES[code]
+            if severity is INFO and len(elements) > 1:
+                message += f" ({len(elements)} times)"
+            for element in elements[:1] if severity is INFO else elements:
+                told.append(Loss(severity, code, message, *_place(element)))
         return told
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bpmnjourney.errors import Finding
@@ -119,7 +120,7 @@ class Model(Shown):
 
     def for_customer(self, customer: tuple[str, ...]) -> Model:
         """The same model with these for its customer; what was looked up in it by then stays known."""
-        return self.changed(customer=customer)
+        return self if customer == self.customer else self.changed(customer=customer)
 
     # -- by id ---------------------------------------------------------------------------------------
     @cached_property
@@ -154,20 +155,22 @@ class Model(Shown):
 
     def __iter__(self) -> Iterator[Element]:
         """Every element, kind by kind."""
-        yield from self.collaborations
-        yield from self.participants
-        yield from self.processes
-        yield from self.lanes
-        yield from self.nodes
-        yield from self.sequence_flows
-        yield from self.message_flows
-        yield from self.data
-        yield from self.data_associations
-        yield from self.artifacts
-        yield from self.associations
-        yield from self.conversations
-        yield from self.conversation_links
-        yield from self.root_elements
+        return chain(
+            self.collaborations,
+            self.participants,
+            self.processes,
+            self.lanes,
+            self.nodes,
+            self.sequence_flows,
+            self.message_flows,
+            self.data,
+            self.data_associations,
+            self.artifacts,
+            self.associations,
+            self.conversations,
+            self.conversation_links,
+            self.root_elements,
+        )
 
     # -- neighbours ----------------------------------------------------------------------------------
     @cached_property

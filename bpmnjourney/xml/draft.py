@@ -7,7 +7,7 @@ copy of a tree that was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bpmnjourney.errors import EditError
 
@@ -26,17 +26,27 @@ class Draft:
     def __init__(self, tag: str, attrib: dict[str, str]) -> None:
         self.tag = tag
         self.attrib = attrib
-        self.children: list[Draft] = []
+        self.children: Sequence[Draft] = ()
         self.text: str | None = None
 
     def add(self, tag: str, attrib: dict[str, str], before: Draft | None = None) -> Draft:
         """A new child that takes `attrib` over: the last one, or the one before a child that is there."""
         new = Draft(tag, attrib)
-        if before is None:
-            self.children.append(new)
+        children = self.children
+        if not isinstance(children, list):  # most elements never have any
+            self.children = [new]
+        elif before is None:
+            children.append(new)
         else:
-            self.children.insert(self.children.index(before), new)
+            children.insert(children.index(before), new)
         return new
+
+    def first(self, tag: str) -> Draft | None:
+        """The first child of that name."""
+        for child in self.children:
+            if child.tag == tag:
+                return child
+        return None
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """The value of an attribute."""
@@ -68,7 +78,7 @@ class Draft:
 
     def remove(self, child: Draft) -> None:
         """Take a child out."""
-        self.children.remove(child)
+        self.children = [each for each in self.children if each is not child]
 
 
 def document_of(root: Draft, namespace: str, prefix: str | None) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from bpmnjourney.xml.draft import Draft
+
 LOVEM = "urn:bpmnjourney:lovem:1"
 CHARTS = ("architectureChart", "logicalChart", "physicalChart", "jobChart")
 
@@ -24,6 +26,8 @@ def local_name(node: etree._Element) -> str:
 
 def first(node: Any, local: str) -> Any:
     """The first child of that name; None where there is none. (`find` would compile a path for it.)"""
+    if isinstance(node, Draft):
+        return node.first(tag(local))
     return next(node.iterchildren(tag(local)), None)
 
 

@@ -36,9 +36,9 @@ def note_what_is_not_drawn(writing: Writing) -> None:
     drawn = next(root.iterchildren("{*}BPMNDiagram"), None) if root is not None else model.diagrams
     if drawn is not None and drawn != ():
         writing.noted.note("drawing-not-drawn")
-    if root is not None and next(iter(root.iter("{*}extensionElements")), None) is not None:
-        first = next(iter(root.iter("{*}extensionElements")))
-        writing.noted.note("foreign-content", _Line(document, first))
+    foreign = None if root is None else next(root.iter("{*}extensionElements"), None)
+    if foreign is not None:
+        writing.noted.note("foreign-content", _Line(document, foreign))
 
 
 def note_acceptances(writing: Writing, charts: bytes) -> None:

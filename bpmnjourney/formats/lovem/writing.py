@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -51,7 +52,7 @@ class Writing:
         else:
             self.before = None
             self.root = Draft(tag("model"), {})
-        self.taken = {each.id for each in (*model, *model.marks)}
+        self.taken = {each.id for each in chain(model, model.marks)}
         if self.before is not None:
             self.taken.update(self.root.xpath("//@id"))
         self._spelt: dict[str, str] = {}
@@ -59,7 +60,7 @@ class Writing:
             self.root.set("id", self.new("Model"))
             if model.name:
                 self.root.set("name", model.name)
-        self._found: dict[tuple[str, ...], str] = {}
+        self._found: dict[tuple[object, ...], str] = {}
         self._parts: dict[str, Any] = {}
         self.bands_used: set[str] = set()
         # The pools for which steps of the charts stand, by the ids of those.
@@ -137,7 +138,7 @@ class Writing:
 
     def listed(self, part: str, kind: str, stem: str, /, **attributes: str) -> str:
         """The id of an entry of a list at the top with these attributes, made where there is none."""
-        key = (kind, *(f"{name}={value}" for name, value in sorted(attributes.items())))
+        key = (kind, *sorted(attributes.items()))
         if key not in self._found:
             holder = self.part(part)
             for each in holder.iterchildren(tag(kind)):
