@@ -80,7 +80,8 @@ def indent(node: etree._Element, line_break: str, unit: str) -> None:
         parent.text = inner
         for child in parent:
             child.tail = inner
-            pending.append((child, inner))
+            if len(child):
+                pending.append((child, inner))
         parent[-1].tail = outer
 
 

@@ -25,7 +25,7 @@ class Sources:
     """The BPMN documents that a Model's elements came from."""
 
     def __init__(self, model: Model, elements: Iterable[Element]) -> None:
-        self._sources: dict[Any, Source] = {}
+        self._read: dict[Any, Any] = {}
         # Per parent: its number, and the places of its children.
         self._places: dict[Any, tuple[int, dict[Any, int]]] = {}
         self._documents: dict[int, bool] = {}
@@ -48,10 +48,11 @@ class Sources:
         origin = element.origin
         if origin is None:
             return None
-        found = self._sources.get(origin.element)
-        if found is None and self._add(origin.document):
-            found = self._sources.get(origin.element)
-        return found
+        node = origin.element
+        read = self._read.get(node)
+        if read is None and self._add(origin.document):
+            read = self._read.get(node)
+        return Source(node, read) if read is not None else None
 
     def position(self, source: Source | None) -> tuple[int, int] | None:
         """Its place among its neighbours, which come together; None for what is new."""
@@ -65,8 +66,7 @@ class Sources:
 
     def read_of(self, node: Any) -> Any:
         """What the reader made of an XML element; None for what has no word in the Model."""
-        found = self._sources.get(node)
-        return found.read if found is not None else None
+        return self._read.get(node)
 
     def _add(self, document: Any) -> bool:
         known = self._documents.get(id(document))
@@ -83,8 +83,7 @@ class Sources:
         self.models.append(read)
         for element in (*read, *read.dangling):
             if element.origin is not None:
-                node = element.origin.element
-                self._sources[node] = Source(node, element)
+                self._read[element.origin.element] = element
         for child in root.iterchildren(etree.Element):
             if not is_drawing(child):
                 self.ids.update(ids_within(child))

@@ -39,9 +39,9 @@ def write_leaf(writing: Writing, parent: Any, node: Node) -> None:
         element = writing.add(parent, node.kind)
     else:
         element = writing.copied(parent, source.node)
-        _drop_data_associations(writing, element, source.node)
-        for name in _FLOWS:
-            for old in element.findall(name):
+        if len(element):
+            _drop_data_associations(writing, element, source.node)
+            for old in [child for child in element if child.tag in _FLOWS]:
                 element.remove(old)
     settle_node(writing, element, node)
 
@@ -180,15 +180,17 @@ def _write_flows(writing: Writing, element: Any, node: Node) -> None:
     for index, child in enumerate(element, 1):
         if child.tag in _BEFORE_FLOWS:
             at = index
+    is_last = at == len(element)
     for number, (name, flow) in enumerate(flows):
         new = etree.SubElement(element, name)
         new.text = writing.id(flow.id)
-        element.insert(at + number, new)
+        if not is_last:
+            element.insert(at + number, new)
 
 
 def _drop_data_associations(writing: Writing, element: Any, node: Any) -> None:
     """Take out of a fresh copy what its source has and the Model does not."""
-    if not any(local_name(child.tag) in names.DATA_ASSOCIATIONS for child in node):
+    if names.DATA_ASSOCIATIONS.keys().isdisjoint([local_name(child.tag) for child in node]):
         return
     for old, new in zip(list(node), list(element), strict=True):
         if writing.is_given_up(old):

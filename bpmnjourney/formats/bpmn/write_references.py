@@ -41,10 +41,8 @@ def _may_name(root: Any, lost: set[str]) -> bool:
     """Whether any value in the tree spells a lost id: most views have none, and need no sweep."""
     values = {*cast("list[str]", _attributes(root)), *cast("list[str]", _texts(root))}
     # Almost all values are plain: one look for all of them, and a closer one at the others.
-    return not lost.isdisjoint(values) or any(
-        _is_lost(value, lost)
-        for value in values
-        if ":" in value or "#" in value or value[0:1].isspace() or value[-1:].isspace()
+    return not lost.isdisjoint(map(str.strip, values)) or any(
+        _is_lost(value, lost) for value in values if ":" in value or "#" in value
     )
 
 

@@ -16,7 +16,7 @@ _STATEMENTS = ("customer", "visibility", "owner", "channel", "waits", "contact",
 
 def write_statements(writing: Writing, element: Any, before: Stated, stated: Stated) -> None:
     """Put what is stated in place of what the copied element stated."""
-    if stated == before:
+    if stated is before or stated == before:
         return
     for name, value in (("flag", stated.flag), ("copyOf", stated.copy_of), ("sent", stated.sent)):
         if value is not None:

@@ -46,6 +46,7 @@ _PREFIXES = {
     "http://bpmn.io/schema/bpmn/biocolor/1.0": "bioc",
     "http://www.omg.org/spec/BPMN/non-normative/color/1.0": "color",
 }
+_LENIENT = etree.XMLParser(recover=True)
 _DATA_OF_SCOPES = frozenset("dataObject dataObjectReference dataStoreReference".split())
 Part = tuple[int, Callable[[Any], None]]
 """A child to be: its rank in the schema, and what appends it to its parent."""
@@ -164,7 +165,7 @@ class Writing:
             f"xmlns{':' + p if p else ''}={quoteattr(uri)}" for p, uri in declared.items() if p != "xml"
         )
         # Some tools declare what is no URI; that is harmless, and theirs to keep.
-        root = etree.fromstring(f"<{name} {spelled}/>".encode(), etree.XMLParser(recover=True))
+        root = etree.fromstring(f"<{name} {spelled}/>".encode(), _LENIENT)
         for attribute, value in old.items() if old is not None else _NEW_ROOT:
             root.set(attribute, value)
         return root
@@ -177,7 +178,7 @@ class Writing:
             *self.model.nodes,
             *self.model.message_flows,
         )
-        if any(element.stated != NOTHING_STATED for element in stating) or self.says_charts:
+        if any(map(_states, stating)) or self.says_charts:
             needed[names.EXTENSION] = None
         for diagram in self.model.diagrams:
             everything: tuple[Shape | Edge, ...] = (*diagram.shapes, *diagram.edges)
@@ -218,7 +219,7 @@ class Writing:
     def copied(self, parent: Any, node: Any) -> Any:
         """A copy of a source's element at the end of `parent`, meaning there what it meant."""
         if self._scope.items() >= node.nsmap.items():
-            new = copy.copy(node)  # of lxml elements this is a deep copy, and the faster one
+            new = node.__copy__()  # of lxml elements this is a deep copy, and the faster one
             new.tail = None
             parent.append(new)
             return new
@@ -331,8 +332,13 @@ def _says_charts(model: Model) -> bool:
         or model.correspondences
         or model.comparisons
         or any(each.chart is not None for each in model.collaborations)
-        or any(each.stated != NOTHING_STATED for each in model.sequence_flows)
+        or any(map(_states, model.sequence_flows))
     )
+
+
+def _states(element: Participant | Lane | Node | MessageFlow | SequenceFlow) -> bool:
+    """Whether a source says anything of an element in our extension; of almost all it says nothing."""
+    return element.stated is not NOTHING_STATED and element.stated != NOTHING_STATED
 
 
 def tag(name: str) -> str:
