@@ -7,8 +7,9 @@ its branches in other orders and its data in other places, as often as its size 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
+from operator import attrgetter
+from typing import Any, ClassVar
 
 from bpmnjourney.layout.geometry import length
 from bpmnjourney.layout.intake.guide import Guide
@@ -17,6 +18,7 @@ from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.scene import Link, Scope
 
 _EFFORT = 150
+_FEWEST_LINES = 3
 _TANGLES_OF_CROSSING = 200
 _ASTRAY = 2000
 _LENGTH_SHARE, _HEIGHT_SHARE, _WIDTH_SHARE = 10, 2, 4
@@ -46,14 +48,18 @@ def keep_best(scope: Scope, choices: Sequence[Approach], arrange: Arrange, draw:
     arrange: order and rows; draw: all the rest, up to the routes.
     """
     size = len(scope.cells) + len(scope.links) + len(scope.messages) + len(scope.threads)
+    effort = _EFFORT - size
+    if effort < size or sum(1 for _ in _lines(scope)) < _FEWEST_LINES:
+        arrange(choices[0])
+        draw()
+        return
     before = _Memory(scope)
     arrange(choices[0])
     seen = {_sketch(scope)}
     router = draw()
-    if not _tangle(router):
+    if not _is_tangled(router):
         return
     lowest, best = _price(router), _Memory(scope)
-    effort = _EFFORT - size
     for approach in choices[1:]:
         if effort < size:
             break
@@ -85,6 +91,10 @@ def _lines(scope: Scope) -> Iterator[Link]:
     yield from scope.threads
 
 
+def _is_tangled(router: Router) -> bool:
+    return any(router.board.tangle(link) for link in _lines(router.scope))
+
+
 def _tangle(router: Router) -> int:
     return sum(router.board.tangle(link) for link in _lines(router.scope))
 
@@ -114,14 +124,42 @@ class _Memory:
         things += [lane for pool in scope.pools for lane in pool.lanes]
         things += [rider for cell in scope.cells for rider in cell.riders]
         things += _lines(scope)
-        self.kept = [(thing, [_copied(getattr(thing, name)) for name in thing.__slots__]) for thing in things]
+        self.kept = [(thing, _Slots.of(type(thing)).copied(thing)) for thing in things]
 
     def restore(self) -> None:
         """Set it all again; may be asked more than once."""
         for thing, values in self.kept:
-            for name, value in zip(thing.__slots__, values, strict=True):
-                setattr(thing, name, _copied(value))
+            slots = _Slots.of(type(thing))
+            for name, value in zip(slots.names, slots.fresh(values), strict=True):
+                setattr(thing, name, value)
 
 
-def _copied(value: Any) -> Any:
-    return value.copy() if isinstance(value, list | dict) else value
+class _Slots:
+    """The attributes of one class, and which of them hold lists or dicts that are changed in place."""
+
+    known: ClassVar[dict[type, _Slots]] = {}
+
+    def __init__(self, kind: type) -> None:
+        slots = fields(kind)
+        self.names = [each.name for each in slots]
+        self.values = attrgetter(*self.names)
+        self.holders = [at for at, each in enumerate(slots) if str(each.type).startswith(("list", "dict"))]
+
+    @classmethod
+    def of(cls, kind: type) -> _Slots:
+        """Those of a class, found once."""
+        found = cls.known.get(kind)
+        if found is None:
+            found = cls.known[kind] = cls(kind)
+        return found
+
+    def copied(self, thing: object) -> list[Any]:
+        """The values of all attributes, lists and dicts as copies."""
+        return self.fresh(self.values(thing))
+
+    def fresh(self, values: Sequence[Any]) -> list[Any]:
+        """The same values, lists and dicts as copies."""
+        found = list(values)
+        for at in self.holders:
+            found[at] = found[at].copy()
+        return found

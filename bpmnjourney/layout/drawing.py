@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bpmnjourney.model import ParticipantBand
 
@@ -100,12 +100,10 @@ class Drawing:
             edge.label = _turned(edge.label)
 
     def include(self, inner: Drawing, dx: int, dy: int) -> None:
-        """Copy an inner drawing into this one, moved by dx, dy."""
-        shapes = [replace(each) for each in inner.shapes]
-        copied = Drawing(shapes, [replace(each) for each in inner.edges])
-        copied.move(dx, dy)
-        self.shapes += copied.shapes
-        self.edges += copied.edges
+        """Take over what an inner drawing holds, moved by dx, dy; the inner drawing is used up."""
+        inner.move(dx, dy)
+        self.shapes += inner.shapes
+        self.edges += inner.edges
 
 
 def _moved(box: Box | None, dx: int, dy: int) -> Box | None:

@@ -138,6 +138,10 @@ class Board:
         """How much a drawn link crosses and shares with others; 0 for one that is clear."""
         return sum(self.price(*segment, link, _CROSSED) for segment in _segments(link.points))
 
+    def shares(self, points: Sequence[Spot], link: Link) -> bool:
+        """Whether a route would lie over foreign lines."""
+        return any(self.price(*segment, link, 0) for segment in _segments(points))
+
     def cost(self, points: Sequence[Spot], link: Link, own: Own, crossing: int, limit: int) -> int:
         """Obstacles, sharing and crossings of a whole route; BLOCKED where it cannot be."""
         total = 0

@@ -129,7 +129,9 @@ class Router:
         """Draw the best route: a simple one if it is clean, else the best that a search finds."""
         best, points = self._simple(errand, starts, goals)
         if best and self.exact:
-            points = self.search.route(errand, starts + errand.starts, goals + errand.goals, best) or points
+            valid = points and not self.board.shares(points, errand.link)
+            search = self.search.mend if valid else self.search.route
+            points = search(errand, starts + errand.starts, goals + errand.goals, best) or points
         self.settle(errand.link, points or self._last_resort(errand, starts, goals))
 
     def _simple(self, errand: Errand, starts: list[Port], goals: list[Port]) -> tuple[int, list[Spot]]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import pairwise
 
 from bpmnjourney.layout.drawing import Box, Spot
 from bpmnjourney.layout.geometry import tidied
@@ -15,8 +16,9 @@ from bpmnjourney.layout.scene import Link
 
 _REACH = 260
 _HASTE = 125
+_PATIENCE, _LONGEST = 4000, 1500
 UNBOUNDED = 1 << 30
-_DX, _DY = (1, 0, -1, 0), (0, 1, 0, -1)
+_OPENED = -1
 Stretches = list[tuple[int, int]]
 Line = tuple[Stretches, Stretches, Stretches, int]
 """walls, foreign segments on it, places of labels, price per pixel"""
@@ -48,17 +50,30 @@ class Search:
         self.all_xs = xs
         self.all_ys = ys
         self.limit = limit
+        self.patience = _PATIENCE
 
     def route(self, errand: Errand, starts: list[Port], goals: list[Port], bound: int) -> list[Spot] | None:
         """The points of the cheapest route below `bound`, None where there is none."""
-        ports = starts + goals
+        run = self._run(errand, starts + goals)
+        return run.route(starts, goals, bound, self.limit) if run else None
+
+    def mend(self, errand: Errand, starts: list[Port], goals: list[Port], bound: int) -> list[Spot] | None:
+        """As `route`, where there is a valid route of price `bound` already.
+
+        All searches of a scope together that find nothing better may only take so long.
+        """
+        run = self._run(errand, starts + goals) if self.patience > 0 else None
+        found = run.route(starts, goals, bound, min(self.patience, _LONGEST)) if run else None
+        if run and found is None:
+            self.patience -= run.opened
+        return found
+
+    def _run(self, errand: Errand, ports: list[Port]) -> _Run | None:
         x0, y0, x1, y1 = errand.area
         px, py = [port.x for port in ports], [port.y for port in ports]
         xs = _clip(self.all_xs, max(x0, min(px) - errand.reach), min(x1, max(px) + errand.reach))
         ys = _clip(self.all_ys, max(y0, min(py) - errand.reach), min(y1, max(py) + errand.reach))
-        if not xs or not ys or not starts or not goals:
-            return None
-        return _Run(self.board, errand, xs, ys).route(starts, goals, bound, self.limit)
+        return _Run(self.board, errand, xs, ys) if xs and ys else None
 
 
 class _Run:
@@ -73,9 +88,11 @@ class _Run:
         self.bend = board.policies.price_bend
         self.best: dict[int, int] = {}
         self.came: dict[int, int] = {}
-        self.steps: dict[int, int] = {}
-        self.heap: list[tuple[int, int, int]] = []
+        self.legs: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        self.tolls: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        self.heap: list[int] = []
         self.answer = -1
+        self.opened = 0
         self.goal = Port(0, 0, 0, 0)
 
     # -- what a step costs ---------------------------------------------------------------------------
@@ -109,7 +126,7 @@ class _Run:
         return found
 
     def step(self, upright: int, at: int, one: int, other: int) -> int:
-        """The price of going to the next crossing, what is crossed on arrival included; negative: a wall."""
+        """The price of going along a line, what is crossed on arrival included; negative: a wall."""
         low, high = (one, other) if one < other else (other, one)
         walls, beside, soft, per_pixel = self.lines[upright].get(at) or self._line(upright, at)
         for start, end in walls:
@@ -156,6 +173,37 @@ class _Run:
                     found[state] = (price + port.price, port)
         return found
 
+    # -- what all steps of a line cost -----------------------------------------------------------------
+    def _legs(self, upright: int, index: int) -> list[int]:
+        """The price of each step of a line, from each crossing to the next one; negative: a wall."""
+        at, across = (self.xs[index], self.ys) if upright else (self.ys[index], self.xs)
+        walls, beside, soft, per_pixel = self.lines[upright].get(at) or self._line(upright, at)
+        policies, last = self.board.policies, len(across) - 1
+        prices = [(high - low) * per_pixel for low, high in pairwise(across)]
+        for start, end in soft:
+            for step in _touched(across, start, end, last):
+                prices[step] += policies.price_label
+        for start, end in beside:
+            for step in _touched(across, start, end, last):
+                shared = min(end, across[step + 1]) - max(start, across[step])
+                prices[step] += policies.price_sharing + 4 * shared
+        for start, end in walls:
+            for step in _touched(across, start, end, last):
+                prices[step] = -UNBOUNDED
+        self.legs[upright][index] = prices
+        return prices
+
+    def _tolls(self, upright: int, index: int) -> list[int]:
+        """The price of crossing what is drawn on a line, at each of the crossings."""
+        at, across = (self.xs[index], self.ys) if upright else (self.ys[index], self.xs)
+        drawn = self.drawn[upright].get(at)
+        prices = [0] * len(across)
+        for start, end in self._drawn(upright, at) if drawn is None else drawn:
+            for place in range(bisect_left(across, start), bisect_right(across, end)):
+                prices[place] += self.errand.crossing
+        self.tolls[upright][index] = prices
+        return prices
+
     # -- the search ----------------------------------------------------------------------------------
     def route(self, starts: list[Port], goals: list[Port], bound: int, limit: int) -> list[Spot] | None:
         """Best first; guesses exceed the true price by up to _HASTE: a third of the time, equal drawings."""
@@ -167,66 +215,66 @@ class _Run:
         self.least = min(price for price, _ in self.entries.values())
         self.far_x = _distances(self.xs, [state // 4 // rows for state in self.entries])
         self.far_y = _distances(self.ys, [state // 4 % rows for state in self.entries])
+        self.shift = (4 * rows * len(self.xs)).bit_length()
         for state, (price, _) in exits.items():
             self.best[state], self.came[state] = price, -1
             guess = price + self.far_x[state // 4 // rows] + self.far_y[state // 4 % rows] + self.least
-            heappush(self.heap, (guess, price, state))
+            heappush(self.heap, (guess << self.shift) + state)
         self._explore(limit)
         return self._trace(exits) if self.answer >= 0 else None
 
-    def _explore(self, limit: int) -> None:
+    def _explore(self, limit: int) -> None:  # noqa: PLR0912 - see below
         """Open the best state until none can lead to a better route, or `limit` have been opened.
 
-        A state arrived at is opened straight on and round both bends. All in one loop over local names:
-        it is gone through some hundred times for each route.
+        A state arrived at is opened straight on and round both bends, and never again: that would hardly
+        mend a route. All in one loop over local names: it is gone through some hundred times a route.
         """
-        heap, best, came, steps, entries = self.heap, self.best, self.came, self.steps, self.entries
+        heap, best, came, entries, shift = self.heap, self.best, self.came, self.entries, self.shift
         far_x, far_y, bend, bound = self.far_x, self.far_y, self.bend, self.bound
-        rows = len(self.ys)
-        onwards = (4 * rows, 5, 2 - 4 * rows, -1)
+        (level_legs, upright_legs), (level_tolls, upright_tolls) = self.legs, self.tolls
+        rows, columns, mask = len(self.ys), len(self.xs), (1 << shift) - 1
         doors = {state >> 2 for state in entries}
-        while heap and limit:
-            guess, price, state = heappop(heap)
-            if guess >= bound:
+        while heap and self.opened < limit:
+            cheapest = heappop(heap)
+            if cheapest >> shift >= bound:
                 break
-            if price > best[state]:
+            state = cheapest & mask
+            price = best[state]
+            if price < 0:
                 continue
-            limit -= 1
+            best[state] = _OPENED
+            self.opened += 1
             way, place = state & 3, state >> 2
             i, j = divmod(place, rows)
             turned = price + bend
-            routes = ((way, price), ((way + 1) & 3, turned), ((way + 3) & 3, turned))
-            for facing, cost in routes:
+            for facing, cost in ((way, price), ((way + 1) & 3, turned), ((way + 3) & 3, turned)):
                 if place in doors:
                     entry = entries.get(place * 4 + (facing ^ 2))
                     if entry is not None and cost + entry[0] < bound:
                         bound, self.answer, self.goal = cost + entry[0], state, entry[1]
-                following = place * 4 + onwards[facing]
-                step = steps.get(following)
-                if step is None:
-                    step = steps[following] = self._onwards(i, j, facing)
-                cost += step  # noqa: PLW2901 (the price on arrival)
-                if step < 0 or cost >= best.get(following, bound):
-                    continue
-                best[following] = cost
-                came[following] = state
                 if facing & 1:
-                    dx, dy = far_x[i], far_y[j + _DY[facing]]
-                    guess = cost + dx + dy + self.least + (bend if dx else 0)
+                    ni, nj = i, j + 2 - facing
+                    if not 0 <= nj < rows:
+                        continue
+                    leg = (upright_legs.get(i) or self._legs(1, i))[min(j, nj)]
+                    toll = (level_tolls.get(nj) or self._tolls(0, nj))[i]
                 else:
-                    dx, dy = far_x[i + _DX[facing]], far_y[j]
-                    guess = cost + dx + dy + self.least + (bend if dy else 0)
+                    ni, nj = i + 1 - facing, j
+                    if not 0 <= ni < columns:
+                        continue
+                    leg = (level_legs.get(j) or self._legs(0, j))[min(i, ni)]
+                    toll = (upright_tolls.get(ni) or self._tolls(1, ni))[j]
+                if leg < 0:
+                    continue
+                arrived = cost + leg + toll
+                following = (ni * rows + nj) * 4 + facing
+                if arrived >= best.get(following, bound):
+                    continue
+                dx, dy = far_x[ni], far_y[nj]
+                guess = arrived + dx + dy + self.least + (bend if (dx if facing & 1 else dy) else 0)
                 if guess < bound:
-                    heappush(heap, (guess, cost, following))
-
-    def _onwards(self, i: int, j: int, facing: int) -> int:
-        """The price of the step from a crossing to the next one; negative: there is none."""
-        xs, ys = self.xs, self.ys
-        if facing & 1:
-            nj = j + _DY[facing]
-            return self.step(1, xs[i], ys[j], ys[nj]) if 0 <= nj < len(ys) else -UNBOUNDED
-        ni = i + _DX[facing]
-        return self.step(0, ys[j], xs[i], xs[ni]) if 0 <= ni < len(xs) else -UNBOUNDED
+                    best[following], came[following] = arrived, state
+                    heappush(heap, (guess << shift) + following)
 
     def _trace(self, exits: dict[int, tuple[int, Port]]) -> list[Spot]:
         points: list[Spot] = [(self.goal.x, self.goal.y)]
@@ -245,6 +293,11 @@ def _distances(lines: Sequence[int], goals: list[int]) -> list[int]:
     """How far each line is from the nearest of the goals' range."""
     low, high = lines[min(goals)], lines[max(goals)]
     return [max(low - line, line - high, 0) * _HASTE // 100 for line in lines]
+
+
+def _touched(across: Sequence[int], start: int, end: int, last: int) -> range:
+    """The steps between neighbouring crossings that lie on a stretch."""
+    return range(max(bisect_right(across, start) - 1, 0), min(bisect_left(across, end), last))
 
 
 def _clip(values: Sequence[int], low: int, high: int) -> Sequence[int]:
