@@ -145,6 +145,14 @@ def test_each_kind_of_flow_has_a_line_of_its_own() -> None:
     assert "Takings" in said
 
 
+def test_information_that_passes_in_a_process_is_drawn_once() -> None:
+    model = bpmnjourney.read(CALLS).model
+    (_, chart) = model.collaborations
+    one = LovemBands(Subject(part_of(model, chart.id)), ("Band2_Caller",)).merged().model
+    assert [tie.source for tie in one.associations if tie.source == "Open2"] == ["Open2"]
+    assert one.data == one.data_associations == ()
+
+
 def test_flows_between_the_same_steps_do_not_cover_each_other() -> None:
     route = (Point(10, 20), Point(10, 50), Point(90, 50), Point(90, 20))
     diagram = Diagram("d", None, (), (Edge("a", route), Edge("b", route)))

@@ -57,6 +57,7 @@ class Merging:
         merged_ids = {process.id for process in self.processes}
         boxes = self.boxes(merged_ids)
         above = [pool for pool in boxes if pool.id in self.customer]
+        shown = {each.id for each in self.data()}
         result = replace(
             model,
             collaborations=(Collaboration(self.collaboration, "", "collaboration"),),
@@ -73,7 +74,11 @@ class Merging:
                 replace(each, holder=self.process) if each.holder in merged_ids else each
                 for each in self.data()
             ),
-            data_associations=self.model.data_associations,
+            data_associations=tuple(
+                each
+                for each in self.model.data_associations
+                if (each.source if each.kind == "input" else each.target) in shown
+            ),
             artifacts=tuple(
                 replace(each, holder=self.process) if each.holder in merged_ids else each
                 for each in model.artifacts
