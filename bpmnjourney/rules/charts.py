@@ -163,6 +163,11 @@ def value(node: Element, attribute: str) -> str:
     return (node.get(attribute) or "").strip()
 
 
+def is_box(node: Element) -> bool:
+    """Whether a step stands for all that its party does."""
+    return value(node, "blackBox") in ("true", "1")
+
+
 def called(node: Element) -> str:
     """A step, flow or chart in a sentence: by its name, else its id."""
     for attribute in ("longName", "name", "shortName", "id"):

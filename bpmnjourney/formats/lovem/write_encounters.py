@@ -10,7 +10,17 @@ from bpmnjourney.formats.lovem.write_bands import CHART, Bands
 from bpmnjourney.formats.lovem.write_flows import Flows
 from bpmnjourney.formats.lovem.write_parties import Parties
 from bpmnjourney.formats.lovem.writing import Writing, add, put
-from bpmnjourney.model import Channel, Contact, Mark, MessageFlow, Node, SequenceFlow, Stated
+from bpmnjourney.model import (
+    Channel,
+    Contact,
+    Lane,
+    Mark,
+    MessageFlow,
+    Node,
+    Participant,
+    SequenceFlow,
+    Stated,
+)
 
 _NOTHING = Contact()
 _MEDIA = frozenset(each.value for each in Medium)
@@ -130,9 +140,8 @@ class Encounters:
 
     # -- what it refers to ---------------------------------------------------------------------------
     def _owner(self, stated: str | None, inner: str) -> str:
-        model = self.writing.model
         if stated is not None:
-            whose = model.lane.get(stated) or model.participant.get(stated)
+            whose = self._drawn(stated)
             if whose is None:
                 return self.parties.named(stated)
             kind, party = self.parties.of(whose)
@@ -146,6 +155,13 @@ class Encounters:
             if system.get("id") == party:
                 return system.get("ownerRef") or self.parties.named(system.get("name"))
         return party
+
+    def _drawn(self, identifier: str) -> Lane | Participant | None:
+        """A band by its id; also one that a view leaves out, whose party still owns contacts."""
+        for model in (self.writing.model, self.writing.before):
+            if model is not None and identifier in (*model.lane, *model.participant):
+                return model.lane.get(identifier) or model.participant[identifier]
+        return None
 
     def _channel(self, channel: Channel) -> str:
         medium = channel.medium if channel.medium in _MEDIA else "other"

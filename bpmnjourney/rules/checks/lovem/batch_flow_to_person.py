@@ -1,6 +1,7 @@
 """A system that runs without people works with people.
 
-**What it finds.** A flow between a batch system and an activity that people of the organisation do.
+**What it finds.** A flow between a batch system and an activity that people of the organisation do. On a
+chart of the customer's perspective nothing is found: a flow there stands for all that is hidden on its way.
 
 **Why it matters.** What runs in batch runs unseen and at its own time: a person who hands it something, or
 waits for it, uses it interactively.
@@ -26,6 +27,8 @@ VISITS = (Subject,)
 def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
     """Report each flow that does so."""
     for chart in charts_of(subject).charts:
+        if value(chart.node, "perspective") in ("departments", "singleEntity"):
+            continue
         for flow in chart.flows:
             ends = [chart.nodes.get(value(flow, name)) for name in ("sourceRef", "targetRef")]
             works = [each for each in ends if each is not None and local_name(each) in WORK]

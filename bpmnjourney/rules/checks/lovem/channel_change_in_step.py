@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bpmnjourney.errors import Severity
-from bpmnjourney.rules.charts import called, charts_of, value
+from bpmnjourney.rules.charts import called, charts_of, is_box, value
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 SEVERITY = Severity.WARNING
@@ -33,7 +33,7 @@ def check(subject: Subject, _subject: Subject) -> Iterator[Problem]:
                 continue
             ends = value(flow, "sourceRef"), chart.leads_to(flow)
             for step in ends:
-                if step in chart.nodes and not chart.is_customer(step):
+                if step in chart.nodes and not chart.is_customer(step) and not is_box(chart.nodes[step]):
                     channels.setdefault(step, {})[value(encounter, "channelRef")] = None
         for step, used in channels.items():
             if len(used) > 1:

@@ -3,7 +3,7 @@
 **What it finds.** A process or activity of a chart to which no step of the chart that refines it
 corresponds, and one of the finer chart that corresponds to no step of the coarser one; only where some do, so
 that somebody has begun to say it. A logical chart is of some processes of an architecture chart only, and a
-job chart of what stands in the bands that the job is part of.
+job chart of what stands in the bands that the job is part of. Of a black box nothing is asked.
 
 **Why it matters.** The finer chart forgets something that is done, or adds something that nobody has asked
 for, or the correspondence was not written down: nobody can tell which.
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.rules.charts import WORK, Chart, Charts, called, charts_of, value
+from bpmnjourney.rules.charts import WORK, Chart, Charts, Element, called, charts_of, is_box, value
 from bpmnjourney.rules.rule import Problem, Subject, at
 
 SEVERITY = Severity.WARNING
@@ -51,7 +51,7 @@ def _forgotten(charts: Charts, chart: Chart, coarser: Chart, refined: set[str]) 
         return
     concerned = charts.concerned(chart, coarser)
     for step, node in coarser.nodes.items():
-        if local_name(node) in WORK and step not in refined and value(node, "bandRef") in concerned:
+        if _is_work(node) and step not in refined and value(node, "bandRef") in concerned:
             yield at(
                 node,
                 f"no step of {called(chart.node)} refines {called(node)}",
@@ -61,9 +61,13 @@ def _forgotten(charts: Charts, chart: Chart, coarser: Chart, refined: set[str]) 
 
 def _added(chart: Chart, coarser: Chart, refining: set[str]) -> Iterator[Problem]:
     for step, node in chart.nodes.items():
-        if local_name(node) in WORK and step not in refining:
+        if _is_work(node) and step not in refining:
             yield at(
                 node,
                 f"{called(node)} refines no step of {called(coarser.node)}",
                 "Say which one it is part of, or take it out",
             )
+
+
+def _is_work(node: Element) -> bool:
+    return local_name(node) in WORK and not is_box(node)
