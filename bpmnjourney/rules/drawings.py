@@ -50,16 +50,17 @@ def drawings(tree: Tree) -> Drawings:
 
 
 def _bounds(shape: Element) -> Bounds | None:
-    # The bounds come first: the schema says so, and to ask for children by name takes as long as all the rest.
-    first = shape[0] if len(shape) else None
-    plain = first is not None and isinstance(first.tag, str) and first.tag.endswith("}Bounds")
-    for node in (first,) if plain else shape.iterchildren("{*}Bounds"):
-        get = node.get
-        try:
-            return float(get("x", "")), float(get("y", "")), float(get("width", "")), float(get("height", ""))
-        except ValueError:
-            return None
-    return None
+    node = shape[0] if len(shape) else None
+    # They come first; to ask for them by name takes as long as all the rest.
+    if node is None or not isinstance(node.tag, str) or not node.tag.endswith("}Bounds"):
+        node = next(shape.iterchildren("{*}Bounds"), None)
+    if node is None:
+        return None
+    get = node.get
+    try:
+        return float(get("x", "")), float(get("y", "")), float(get("width", "")), float(get("height", ""))
+    except ValueError:
+        return None
 
 
 def may_be_amiss(tree: Tree, drawable: Set[str], keeps_to_schema: bool) -> bool:

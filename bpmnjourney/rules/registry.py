@@ -106,4 +106,5 @@ def _rule(module: ModuleType, pack: str) -> Rule:
         options=getattr(module, "OPTIONS", {}),
         lint=getattr(module, "LINT", ()),
         needs=getattr(module, "NEEDS", ()),
+        sieve=getattr(module, "SIEVE", None),
     )

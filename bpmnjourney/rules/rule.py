@@ -205,6 +205,7 @@ class Rule:
     asked otherwise. instead_of: the rules whose findings in the same line this one makes superfluous.
     options: what can be set for it, with what holds where nothing is set. lint: what bpmnlint calls it.
     needs: kinds of BPMN elements; a file without any of them cannot break the rule, and is not shown to it.
+    sieve: of all that is visited of a kind, what may break the rule; only that is shown to `check`.
     """
 
     name: str
@@ -219,6 +220,7 @@ class Rule:
     options: Mapping[str, Any] = field(default_factory=dict)
     lint: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    sieve: Callable[[Sequence[Any], Subject], Sequence[Any]] | None = None
 
     @property
     def summary(self) -> str:

@@ -180,9 +180,14 @@ def _look_at_elements(subject: Subject, plan: _Plan, found: list[Finding]) -> No
 
 
 def _look(
-    rule: Rule, things: Iterable[Any], subject: Subject, levels: Mapping[str, str], found: list[Finding]
+    rule: Rule, things: Sequence[Any], subject: Subject, levels: Mapping[str, str], found: list[Finding]
 ) -> None:
     check = rule.check
+    if rule.sieve is not None:
+        try:
+            things = rule.sieve(things, subject)
+        except Exception as fault:  # a sieve that fails hides nothing: all are looked at
+            found.append(_finding(rule, _failure(fault, things[0]), subject, levels))
     for thing in things:
         try:
             for problem in check(thing, subject):

@@ -26,7 +26,8 @@ class Tree:
     def __init__(self, document: Document[Model] | None, imports: Imports, by_the_letter: bool) -> None:
         """by_the_letter: a node has the flows that it lists, not those that name it as an end.
 
-        `remembered` is for what rules work out of a tree, by who worked it out.
+        `remembered` is for what rules work out of a tree, by who worked it out. `is_alone`: whether the file
+        imports none and is imported by none.
         """
         self.document = document
         self.by_the_letter = by_the_letter
@@ -45,7 +46,7 @@ class Tree:
             self._walk(self.root)
             if "import" in self.kinds:
                 imports.add(self)
-        self._alone = "import" not in self.kinds and imports.none
+        self.is_alone = "import" not in self.kinds and imports.none
 
     def _walk(self, root: Element) -> None:
         self.kinds["definitions"] = [root]
@@ -73,7 +74,7 @@ class Tree:
         found = self._children.get(kinds)
         if found is None:
             found = self._children[kinds] = self._by_parent(kinds)
-        if self._alone:
+        if self.is_alone:
             return found.get(node, ())
         return list(node.iterchildren(*(self.space + kind for kind in kinds)))
 
@@ -93,7 +94,7 @@ class Tree:
 
     def may_hold(self, kinds: Iterable[str]) -> bool:
         """Whether this file, or one that belongs to it, may have an element of any of `kinds`."""
-        return not self._alone or any(kind in self.kinds for kind in kinds)
+        return not self.is_alone or any(kind in self.kinds for kind in kinds)
 
     def child(self, node: Element, kind: str) -> Element | None:
         """The first child of that kind."""

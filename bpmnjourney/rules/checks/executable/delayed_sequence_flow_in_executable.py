@@ -20,10 +20,12 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.rules.flow import between
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import stating
 
 ALSO = ("EXT.024",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
+SIEVE = stating("isImmediate")
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ lane.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import Node
@@ -22,6 +22,14 @@ from bpmnjourney.rules.rule import Problem, Subject
 SEVERITY = Severity.INFO
 VISITS = (Node,)
 RECOMMENDED = False
+
+
+def sieve(nodes: Sequence[Node], _subject: Subject) -> Sequence[Node]:
+    """The nodes that stand in a lane by the drawing."""
+    return [each for each in nodes if each.lane_via == "geometry"]
+
+
+SIEVE = sieve
 
 
 def check(node: Node, subject: Subject) -> Iterator[Problem]:

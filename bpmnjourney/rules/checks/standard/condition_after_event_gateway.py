@@ -18,12 +18,14 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import between
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import after_event_gateway
 
 ALSO = ("EXT.137",)
 LINT = ("event-based-gateway",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
 NEEDS = ("eventBasedGateway",)
+SIEVE = after_event_gateway
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES, GATEWAYS
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import stating
 
 ALSO = ("EXT.026",)
 SEVERITY = Severity.ERROR
@@ -28,6 +29,7 @@ VISITS = (
     *sorted(GATEWAYS),
 )
 INSTEAD_OF = ("wrong-reference",)
+SIEVE = stating("default")
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -18,11 +18,13 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import without_incoming
 
 ALSO = ("EXT.107",)
 SEVERITY = Severity.ERROR
 VISITS = ("endEvent",)
 INSTEAD_OF = ("flow-node-without-incoming-flow",)
+SIEVE = without_incoming
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from bpmnjourney.formats.bpmn.names import is_true
 from bpmnjourney.model import ACTIVITIES, GATEWAYS
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import without_incoming
 from bpmnjourney.rules.terms import in_normal_flow
 
 ALSO = ("EXT.150",)
@@ -33,6 +34,7 @@ VISITS = (
     "intermediateThrowEvent",
     "intermediateCatchEvent",
 )
+SIEVE = without_incoming
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

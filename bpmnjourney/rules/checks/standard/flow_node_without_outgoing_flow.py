@@ -22,6 +22,7 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES, GATEWAYS
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import without_outgoing
 from bpmnjourney.rules.terms import in_normal_flow
 
 ALSO = ("EXT.151",)
@@ -32,6 +33,7 @@ VISITS = (
     "intermediateThrowEvent",
     "intermediateCatchEvent",
 )
+SIEVE = without_outgoing
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -20,11 +20,21 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import Elements
 
 ALSO = ("EXT.023",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
 RECOMMENDED = False
+
+
+def sieve(flows: Elements, subject: Subject) -> Elements:
+    """The flows that no element lists at one of the two ends."""
+    arriving, leaving = subject.tree.listed_in, subject.tree.listed_out
+    return [each for each in flows if (name := each.get("id", "")) not in arriving or name not in leaving]
+
+
+SIEVE = sieve
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

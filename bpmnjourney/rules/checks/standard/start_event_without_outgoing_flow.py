@@ -18,11 +18,13 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import label
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import without_outgoing
 
 ALSO = ("EXT.101",)
 SEVERITY = Severity.ERROR
 VISITS = ("startEvent",)
 INSTEAD_OF = ("flow-node-without-outgoing-flow",)
+SIEVE = without_outgoing
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -19,11 +19,13 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import stating
 from bpmnjourney.rules.terms import number
 
 ALSO = ("EXT.037",)
 SEVERITY = Severity.ERROR
 VISITS = (*sorted(ACTIVITIES),)
+SIEVE = stating("startQuantity")
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -20,10 +20,25 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import Elements
 
 SEVERITY = Severity.ERROR
 VISITS = ("incoming", "outgoing")
 RECOMMENDED = False
+
+
+def sieve(nodes: Elements, subject: Subject) -> Elements:
+    """The entries that do not name, by its mere id, a flow that has the element as this end."""
+    tree = subject.tree
+    end = "targetRef" if nodes and tree.kind(nodes[0]) == "incoming" else "sourceRef"
+    return [
+        each
+        for each in nodes
+        if (flow := tree.ids.get(each.text or "")) is None or flow.get(end) != tree.parent(each).get("id")
+    ]
+
+
+SIEVE = sieve
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -20,12 +20,14 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import after_event_gateway
 
 ALSO = ("EXT.138",)
 SEVERITY = Severity.ERROR
 VISITS = ("sequenceFlow",)
 NEEDS = ("eventBasedGateway",)
 _TRIGGERS = frozenset({"message", "signal", "timer", "conditional"})
+SIEVE = after_event_gateway
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -26,12 +26,14 @@ from bpmnjourney.model import TASKS
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.naming import AUTO, lacks_verb
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import named_in_a_known_language
 
 VISITED = (*sorted(TASKS), "callActivity")
 SEVERITY = Severity.INFO
 VISITS = VISITED
 RECOMMENDED = False
 OPTIONS = {"language": AUTO}
+SIEVE = named_in_a_known_language("activity-without-verb")
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -19,11 +19,13 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import NODES, between, flows_out, has_condition, is_default, spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import splitting
 
 SEVERITY = Severity.WARNING
 VISITS = NODES
 RECOMMENDED = False
 LINT = ("conditional-flows",)
+SIEVE = splitting
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -20,12 +20,14 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import NODES, only, spoken, stands_alone, ways_in, ways_out
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import without_ways
 
 VISITED = tuple(each for each in NODES if each != "callActivity")
 SEVERITY = Severity.WARNING
 VISITS = VISITED
 RECOMMENDED = False
 LINT = ("no-disconnected",)
+SIEVE = without_ways
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

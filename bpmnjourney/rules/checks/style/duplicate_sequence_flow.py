@@ -18,6 +18,7 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import between, flows_out
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import Elements
 from bpmnjourney.rules.tree import Tree
 
 SEVERITY = Severity.WARNING
@@ -30,6 +31,17 @@ def condition(tree: Tree, flow: etree._Element) -> str:
     """The text of a flow's condition; "" where it has none."""
     found = tree.child(flow, "conditionExpression")
     return "" if found is None else (found.text or "")
+
+
+def sieve(flows: Elements, subject: Subject) -> Elements:
+    """The flows that are not the only one of their source."""
+    tree = subject.tree
+    if not tree.is_alone:
+        return flows
+    return [each for each in flows if len(tree.leading_out[tree.local(each.get("sourceRef", ""))]) > 1]
+
+
+SIEVE = sieve
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -24,12 +24,14 @@ from bpmnjourney.model import EVENTS
 from bpmnjourney.rules.flow import spoken
 from bpmnjourney.rules.naming import AUTO, is_command
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import named_in_a_known_language
 
 VISITED = tuple(sorted(EVENTS))
 SEVERITY = Severity.INFO
 VISITS = VISITED
 RECOMMENDED = False
 OPTIONS = {"language": AUTO}
+SIEVE = named_in_a_known_language("event-is-no-state")
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -21,12 +21,14 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import NODES, only, spoken, stands_alone, ways_out
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import without_way_out
 from bpmnjourney.rules.terms import compensations
 
 SEVERITY = Severity.WARNING
 VISITS = NODES
 RECOMMENDED = False
 LINT = ("no-implicit-end",)
+SIEVE = without_way_out
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

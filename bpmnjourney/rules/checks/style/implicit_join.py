@@ -21,11 +21,13 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import DOING_OR_EVENT, spoken, ways_in
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import joining
 
 SEVERITY = Severity.WARNING
 VISITS = DOING_OR_EVENT
 RECOMMENDED = False
 LINT = ("fake-join",)
+SIEVE = joining
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -20,11 +20,13 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import DOING_OR_EVENT, flows_out, has_condition, is_default, spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import splitting
 
 SEVERITY = Severity.WARNING
 VISITS = DOING_OR_EVENT
 RECOMMENDED = False
 LINT = ("no-implicit-split",)
+SIEVE = splitting
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -21,11 +21,13 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import NODES, only, spoken, stands_alone, ways_in
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import without_way_in
 
 SEVERITY = Severity.WARNING
 VISITS = NODES
 RECOMMENDED = False
 LINT = ("no-implicit-start",)
+SIEVE = without_way_in
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from bpmnjourney.errors import Severity
 from bpmnjourney.model import ACTIVITIES, EVENTS, GATEWAYS, SUB_PROCESSES
 from bpmnjourney.rules.flow import between, has_condition, labelled, spoken, ways_out
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import Elements, without_name
 
 VISITED = (
     *sorted(ACTIVITIES - SUB_PROCESSES),
@@ -39,6 +40,17 @@ SEVERITY = Severity.WARNING
 VISITS = VISITED
 RECOMMENDED = False
 LINT = ("label-required",)
+
+
+def sieve(nodes: Elements, subject: Subject) -> Elements:
+    """What has no name; of sequence flows, those that have a condition."""
+    found = without_name(nodes, subject)
+    if not found or subject.tree.kind(found[0]) != "sequenceFlow":
+        return found
+    return [each for each in found if has_condition(subject.tree, each)]
+
+
+SIEVE = sieve
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:

@@ -19,11 +19,13 @@ from lxml import etree
 from bpmnjourney.errors import Severity
 from bpmnjourney.rules.flow import has_condition, is_default, labelled, spoken, ways_out
 from bpmnjourney.rules.rule import Problem, Subject, at
+from bpmnjourney.rules.sieves import with_name
 
 SEVERITY = Severity.INFO
 VISITS = ("sequenceFlow",)
 RECOMMENDED = False
 LINT = ("superfluous-label",)
+SIEVE = with_name
 
 
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
