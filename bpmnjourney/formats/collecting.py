@@ -4,28 +4,41 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ContextDecorator
 
 
-@contextmanager
-def garbage_collection_paused() -> Iterator[None]:
-    """A large model is nothing but live objects: looking for dead ones among them would double the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
+class _Paused(ContextDecorator):
+    """A class each, since generators would take longer than small files have for all of this."""
+
+    def __enter__(self) -> None:
+        self._running = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *fault: object) -> None:
+        if self._running:
             gc.enable()
 
+    def _recreate_cm(self) -> _Paused:
+        return _Paused()  # a function may call itself
 
-@contextmanager
-def nesting_allowed(frames: int) -> Iterator[None]:
+
+class _Nesting:
+    def __init__(self, frames: int) -> None:
+        self._frames = frames
+
+    def __enter__(self) -> None:
+        self._limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(self._limit + self._frames)
+
+    def __exit__(self, *fault: object) -> None:
+        sys.setrecursionlimit(self._limit)
+
+
+def garbage_collection_paused() -> _Paused:
+    """A large model is nothing but live objects: looking for dead ones among them would double the time."""
+    return _Paused()
+
+
+def nesting_allowed(frames: int) -> _Nesting:
     """Let calls nest `frames` deeper than usual: whoever follows the nesting of a file needs that much."""
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(limit + frames)
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(limit)
+    return _Nesting(frames)

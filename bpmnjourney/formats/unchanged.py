@@ -20,6 +20,8 @@ def is_unchanged(model: Model, document: Any, *, drawings: bool = True) -> bool:
     drawings: a new layout is a change, too.
     """
     known = getattr(document, "model", None)
+    if known is model:
+        return True
     if not isinstance(known, Model):
         return False
     parts = _parts if drawings else _parts_said

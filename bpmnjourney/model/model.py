@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,6 +28,7 @@ from bpmnjourney.model.elements import (
     RootElement,
     SequenceFlow,
 )
+from bpmnjourney.model.looked_up import looked_up
 from bpmnjourney.showing import Shown
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Model(Shown):
     document: object = field(default=None, repr=False, compare=False)
     draw: Callable[[], tuple[Diagram, ...]] = field(default=_no_diagrams, repr=False, compare=False)
 
-    @cached_property
+    @looked_up
     def diagrams(self) -> tuple[Diagram, ...]:
         """The drawings, read on first use: many questions never need them."""
         return self.draw()
@@ -123,32 +123,32 @@ class Model(Shown):
         return self if customer == self.customer else self.changed(customer=customer)
 
     # -- by id ---------------------------------------------------------------------------------------
-    @cached_property
+    @looked_up
     def node(self) -> Mapping[str, Node]:
         """Nodes by id."""
         return _by_id(self.nodes)
 
-    @cached_property
+    @looked_up
     def lane(self) -> Mapping[str, Lane]:
         """Lanes by id."""
         return _by_id(self.lanes)
 
-    @cached_property
+    @looked_up
     def participant(self) -> Mapping[str, Participant]:
         """Participants by id."""
         return _by_id(self.participants)
 
-    @cached_property
+    @looked_up
     def process(self) -> Mapping[str, Process]:
         """Processes by id."""
         return _by_id(self.processes)
 
-    @cached_property
+    @looked_up
     def root_element(self) -> Mapping[str, RootElement]:
         """Messages, signals, errors … by id."""
         return _by_id(self.root_elements)
 
-    @cached_property
+    @looked_up
     def element(self) -> Mapping[str, Element]:
         """Every element of any kind by id."""
         return {each.id: each for each in self}
@@ -173,59 +173,59 @@ class Model(Shown):
         )
 
     # -- neighbours ----------------------------------------------------------------------------------
-    @cached_property
+    @looked_up
     def outgoing(self) -> Mapping[str, tuple[SequenceFlow, ...]]:
         """Sequence flows leaving each node; nodes without any are absent (use `.get(id, ())`)."""
         return _grouped(self.sequence_flows, lambda flow: flow.source)
 
-    @cached_property
+    @looked_up
     def incoming(self) -> Mapping[str, tuple[SequenceFlow, ...]]:
         """Sequence flows entering each node; nodes without any are absent."""
         return _grouped(self.sequence_flows, lambda flow: flow.target)
 
-    @cached_property
+    @looked_up
     def sent(self) -> Mapping[str, tuple[MessageFlow, ...]]:
         """Message flows leaving each node or participant (at its border)."""
         return _grouped(self.message_flows, lambda flow: flow.source)
 
-    @cached_property
+    @looked_up
     def received(self) -> Mapping[str, tuple[MessageFlow, ...]]:
         """Message flows entering each node or participant (at its border)."""
         return _grouped(self.message_flows, lambda flow: flow.target)
 
-    @cached_property
+    @looked_up
     def crossing(self) -> tuple[SequenceFlow, ...]:
         """Sequence flows that leave their process, which BPMN does not allow."""
         of = {node.id: node.process for node in self.nodes}
         return tuple(flow for flow in self.sequence_flows if of[flow.source] != of[flow.target])
 
-    @cached_property
+    @looked_up
     def boundary(self) -> Mapping[str, tuple[Node, ...]]:
         """Boundary events by the activity they are attached to."""
         return _grouped((n for n in self.nodes if n.attached_to), lambda node: node.attached_to or "")
 
     # -- containment ---------------------------------------------------------------------------------
-    @cached_property
+    @looked_up
     def children(self) -> Mapping[str, tuple[Node, ...]]:
         """Nodes directly inside each process (its top level) and each sub-process."""
         return _grouped(self.nodes, lambda node: node.parent or node.process)
 
-    @cached_property
+    @looked_up
     def lanes_of(self) -> Mapping[str, tuple[Lane, ...]]:
         """Lanes of each process, nested ones included."""
         return _grouped(self.lanes, lambda lane: lane.process)
 
-    @cached_property
+    @looked_up
     def sublanes(self) -> Mapping[str, tuple[Lane, ...]]:
         """Lanes directly inside each lane."""
         return _grouped((lane for lane in self.lanes if lane.parent), lambda lane: lane.parent or "")
 
-    @cached_property
+    @looked_up
     def nodes_of_lane(self) -> Mapping[str, tuple[Node, ...]]:
         """Nodes whose innermost lane this is."""
         return _grouped((n for n in self.nodes if n.lane), lambda node: node.lane or "")
 
-    @cached_property
+    @looked_up
     def participant_of_process(self) -> Mapping[str, Participant]:
         """The (first) pool that shows each process."""
         found: dict[str, Participant] = {}
@@ -272,7 +272,7 @@ class Model(Shown):
         return node
 
     # -- drawing -------------------------------------------------------------------------------------
-    @cached_property
+    @looked_up
     def shape(self) -> Mapping[str, Shape]:
         """The first shape of each drawn element, over all diagrams."""
         found: dict[str, Shape] = {}
@@ -281,7 +281,7 @@ class Model(Shown):
                 found.setdefault(each.element, each)
         return found
 
-    @cached_property
+    @looked_up
     def edge(self) -> Mapping[str, Edge]:
         """The first edge of each drawn flow or association, over all diagrams."""
         found: dict[str, Edge] = {}
@@ -290,7 +290,7 @@ class Model(Shown):
                 found.setdefault(each.element, each)
         return found
 
-    @cached_property
+    @looked_up
     def drawing_findings(self) -> tuple[Finding, ...]:
         """What could not be read of the drawings; found when they are read, so not in `findings`."""
         return tuple(finding for diagram in self.diagrams for finding in diagram.findings)

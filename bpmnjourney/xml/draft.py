@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bpmnjourney.errors import EditError
 
@@ -87,7 +88,7 @@ def document_of(root: Draft, namespace: str, prefix: str | None) -> str:
     prefix: what they are spelt with; None makes it the default namespace.
     Raises EditError for characters that XML cannot hold.
     """
-    names = _Names(namespace, "" if prefix is None else f"{prefix}:")
+    names = _names(namespace, "" if prefix is None else f"{prefix}:")
     parts: list[str] = []
     _write(root, names, "\n", parts)
     start = f"<{names[root.tag]}"
@@ -96,7 +97,7 @@ def document_of(root: Draft, namespace: str, prefix: str | None) -> str:
 
 
 class _Names(dict[str, str]):
-    """How names in Clark notation are spelt."""
+    """How names in Clark notation are spelt, worked out once for each."""
 
     def __init__(self, namespace: str, prefix: str) -> None:
         self._clark = f"{{{namespace}}}"
@@ -107,12 +108,18 @@ class _Names(dict[str, str]):
         return name
 
 
+_names = lru_cache(maxsize=8)(_Names)
+
+
 def _write(node: Draft, names: _Names, gap: str, parts: list[str]) -> None:
     """Add the spelling of an element to `parts`; `gap` is what stands in front of its last line."""
     name = names[node.tag]
     start = f"<{name}"
-    for key, value in node.attrib.items():
-        start += f' {key}="{_escaped(value, _IN_VALUES) if _SPECIAL.search(value) else value}"'
+    attributes = node.attrib
+    if _SPECIAL.search("".join(attributes.values())):
+        attributes = {key: _escaped(value, _IN_VALUES) for key, value in attributes.items()}
+    for key, value in attributes.items():
+        start += f' {key}="{value}"'
     if node.children:
         parts.append(f"{start}>")
         inner = gap + _UNIT

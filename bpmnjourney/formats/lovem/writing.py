@@ -194,21 +194,21 @@ def add(parent: Any, name: str, facts: dict[str, str]) -> Any:
 
 def put(parent: Any, name: str, order: tuple[str, ...], facts: dict[str, str] | None = None) -> Any:
     """A new child where the schema wants it: before the first of those that come later in `order`."""
-    later = _later(parent, tag(name), _ranks(order)) if len(parent) else None
+    own, siblings = tag(name), parent.children if isinstance(parent, Draft) else parent
+    later = _later(siblings, own, _ranks(order)) if len(siblings) else None
     if isinstance(parent, Draft):
-        return parent.add(tag(name), facts or {}, later)
-    node = etree.SubElement(parent, tag(name), facts or {})
+        return parent.add(own, facts or {}, later)
+    node = etree.SubElement(parent, own, facts or {})
     if later is not None:
         later.addprevious(node)
     return node
 
 
-def _later(parent: Any, name: str, ranks: dict[str, int]) -> Any:
+def _later(siblings: Any, name: str, ranks: dict[str, int]) -> Any:
     rank = ranks[name]
-    last = parent[-1]
-    if ranks.get(last.tag, rank + 1) <= rank:
+    if ranks.get(siblings[-1].tag, rank + 1) <= rank:
         return None
-    return next((child for child in parent if ranks.get(child.tag, rank) > rank), None)
+    return next((each for each in siblings if ranks.get(each.tag, rank) > rank), None)
 
 
 @lru_cache(maxsize=64)
