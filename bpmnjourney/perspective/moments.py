@@ -10,13 +10,13 @@ from bpmnjourney.model import Model, changed
 from bpmnjourney.perspective.net.messages import DOING, Traffic
 
 
-def with_moments(before: Traffic, view: Model) -> Model:
-    """The view, stating when a message is sent where its drawing alone would say another moment.
+def with_moments(before: Traffic, after: Traffic) -> Model:
+    """The view that `after` is of, stating when messages are sent that its drawing says other moments of.
 
     Whether a message is a request, sent at the start, is read from where it leads; in a view it may lead
     somewhere else, since hidden work does.
     """
-    after = Traffic(view, (), ())
+    view = after.model
     sent: dict[str, str] = {}
     for name in after.sent:
         node = before.model.node.get(name)

@@ -50,7 +50,7 @@ class Sides:
 def _with_called(model: Model, processes: set[str]) -> frozenset[str]:
     """Also the processes without a pool that these call, and nobody else does: they run in the same pool."""
     callers: dict[str, set[str]] = {}
-    for node in model.nodes:
+    for node in [each for each in model.nodes if each.called is not None] if processes else ():
         if node.called in model.process and node.called not in model.participant_of_process:
             callers.setdefault(node.called or "", set()).add(node.process)
     grown = bool(processes)

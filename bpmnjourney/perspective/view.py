@@ -184,7 +184,9 @@ def _losses(reduced: _Reduced, assembly: Assembly, mirror: Mirror) -> Iterator[L
     yield from readings(source, parts.scopes, reduced.net)
     yield from departures(source, reduced.drawing, assembly.emitted.dead)
     yield from left_out(source, view)
-    yield from changed_requests(parts.traffic, Traffic(view, (), ()))
+    told = assembly.traffic
+    after = told if told is not None and told.model is view else Traffic(view, (), ())
+    yield from changed_requests(parts.traffic, after)
 
 
 def _with_step(each: Interaction, mirror: Mirror) -> Interaction:

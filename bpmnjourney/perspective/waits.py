@@ -64,13 +64,15 @@ def waits(  # noqa: PLR0913, PLR0917 (the source, what is hidden of it, and what
         return ()
     asked = [end for touchpoints in ends.values() for end in touchpoints]
     behind = _Behind(model, hidden, {end: view.node[step].name for step in ends for end in ends[step]}, asked)
-    idle = Idle(view, customer)
-    found: list[Wait] = []
+    found: dict[str, list[Wait]] = {}
     for step, touchpoints in ends.items():
         each_wait = [wait for end in touchpoints if (wait := behind.wait(step, end)) is not None]
-        if each_wait and idle.before(step):
-            found.append(_together(each_wait))
-    return tuple(found)
+        if each_wait:
+            found[step] = each_wait
+    if not found:
+        return ()
+    idle = Idle(view, customer)
+    return tuple(_together(several) for step, several in found.items() if idle.before(step))
 
 
 def _together(several: list[Wait]) -> Wait:

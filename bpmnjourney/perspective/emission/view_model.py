@@ -24,6 +24,7 @@ from bpmnjourney.model.diagram import Diagram
 from bpmnjourney.perspective.emission.names import Names
 from bpmnjourney.perspective.emission.result import Emitted
 from bpmnjourney.perspective.moments import with_moments
+from bpmnjourney.perspective.net.messages import Traffic
 from bpmnjourney.perspective.plan import Plan
 
 _REFERRED = frozenset({"message", "signal", "error", "escalation"})
@@ -32,7 +33,10 @@ _UNTOLD = ""  # the collaboration of a new message flow is told when its pools a
 
 @dataclass
 class Assembly:
-    """What is needed to put a view together, and what was noticed on the way."""
+    """What is needed to put a view together, and what was noticed on the way.
+
+    traffic: the messages of the view, once it is put together and before it states their moments.
+    """
 
     source: Model
     plan: Plan
@@ -40,6 +44,7 @@ class Assembly:
     company: str
     emitted: Emitted = field(default_factory=Emitted)
     losses: list[Loss] = field(default_factory=list)
+    traffic: Traffic | None = None
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -89,7 +94,8 @@ def assemble(parts: Assembly) -> Model:
         draw=_no_drawing,
     )
     view = _with_pools(parts, view)
-    return with_moments(parts.plan.traffic, _with_rest(parts, view))
+    parts.traffic = Traffic(_with_rest(parts, view), (), ())
+    return with_moments(parts.plan.traffic, parts.traffic)
 
 
 def _no_drawing() -> tuple[Diagram, ...]:

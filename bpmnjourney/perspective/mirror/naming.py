@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +90,17 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
+@lru_cache(maxsize=4096)
+def _languages_of_word(word: str) -> tuple[str, ...]:
+    return _languages_of().get(fold(word), ()) if len(word) > 1 else ()
+
+
 def language_of(names: Iterable[str]) -> str | None:
     """The language of a model's names, None where its words are of none that is known here."""
     votes: Counter[str] = Counter()
     for name in names:
         for word in _split(name):
-            codes = _languages_of().get(fold(word), ()) if len(word) > 1 else ()
+            codes = _languages_of_word(word)
             for code in codes:
                 votes[code] += 12 // len(codes)
     if not votes:
@@ -249,6 +254,7 @@ class Naming:
         return first[:1].lower() + thing[1:] if plain else thing
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MARKS = " .,;:!?\"'()[]-–"  # noqa: RUF001 (an en dash is meant)
 _UNITS = (("y", 31_557_600), ("mo", 2_629_800), ("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60))
 
@@ -258,7 +264,7 @@ def _clean(name: str) -> str:
 
 
 def _split(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
+    return _WORD.findall(name)
 
 
 def _is_customer(word: str) -> bool:

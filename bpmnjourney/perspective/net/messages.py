@@ -53,6 +53,7 @@ class Traffic:
         self.sent: defaultdict[str, list[Mail]] = defaultdict(list)
         self.received: defaultdict[str, list[Mail]] = defaultdict(list)
         self.from_border: set[str] = set()
+        self._requests: dict[str, frozenset[str]] = {}
         self.mails = tuple(mails(model))
         for mail in self.mails:
             self.sent[mail.source.id].append(mail)
@@ -94,8 +95,11 @@ class Traffic:
         sent = self.sent.get(node.id)
         if not sent or node.kind not in DOING:
             return frozenset()
-        senders = {mail.source.id for mail in self.received.get(node.id, ())}
-        return frozenset(mail.id for mail in sent if self._is_request(mail, senders))
+        if node.id not in self._requests:
+            senders = {mail.source.id for mail in self.received.get(node.id, ())}
+            asked = frozenset(mail.id for mail in sent if self._is_request(mail, senders))
+            self._requests[node.id] = asked
+        return self._requests[node.id]
 
     def _is_request(self, mail: Mail, senders: set[str]) -> bool:
         if mail.id in self._stated:

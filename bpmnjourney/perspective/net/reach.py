@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 Edges = Mapping[str, Sequence[str]]
+_NEAR = 64
+"""So many nodes are looked at before it pays to find out for all of them what lies behind what."""
 
 
 class Reach:
@@ -19,14 +21,15 @@ class Reach:
         """Whether `start` is one of `goals` or leads to one, by a way that passes `without` nowhere."""
         if start in goals:
             return True
-        level = self._level
-        lowest = min((level[goal] for goal in goals if goal in level), default=None)
-        if lowest is None:
-            return False
         reached, waiting = {start}, deque([start])
+        level: Mapping[str, int] = {}
+        lowest = 0
         while waiting:
+            if not level and len(reached) > _NEAR:
+                level = self._level
+                lowest = min((level[goal] for goal in goals if goal in level), default=len(level))
             for after in self.edges.get(waiting.popleft(), ()):
-                if after in reached or after == without or level[after] < lowest:
+                if after in reached or after == without or (level and level[after] < lowest):
                     continue
                 if after in goals:
                     return True
