@@ -64,7 +64,7 @@ def test_a_valid_document_has_no_faults() -> None:
             '<task id="a"><laneSet/></task>',
             "unexpected-element",
             "The lane set cannot be in the task (a)",
-            "Move it: a lane set belongs into a process or sub process",
+            "Move it: a lane set belongs into a process or sub-process",
         ),
         (
             '<task id="a"><incomming>f</incomming></task>',
