@@ -67,12 +67,14 @@ def overlapping(
 ) -> Iterator[tuple[Box, Box]]:
     """The pairs of boxes that touch or overlap, but for events and what they are attached to."""
     ordered = sorted(some, key=lambda box: box.left)
-    for number, box in enumerate(ordered):
-        for other in ordered[number + 1 :]:
-            if other.left > box.right:
+    for number, box in enumerate(ordered, 1):
+        element, _, diagram, _, top, right, bottom = box
+        for other in ordered[number:]:
+            beside, _, elsewhere, left, upper, _, lower = other
+            if left > right:
                 break
-            if other.top > box.bottom or box.top > other.bottom or box.diagram is not other.diagram:
+            if upper > bottom or top > lower or diagram is not elsewhere:
                 continue
-            if attached.get(box.element) is other.element or attached.get(other.element) is box.element:
+            if attached.get(element) is beside or attached.get(beside) is element:
                 continue
             yield box, other

@@ -36,6 +36,7 @@ class Tree:
         self.ids: dict[str, Element] = {}
         self.remembered: dict[Any, Any] = {}
         self._children: dict[tuple[str, ...], dict[Element, list[Element]]] = {}
+        self._tags: dict[Element, list[tuple[str, Element]]] = {}
         self._processes: dict[Element | None, Element | None] = {}
         self._definitions: dict[Element, Sequence[Element]] = {}
         self.root = None if document is None else document.root
@@ -86,11 +87,18 @@ class Tree:
             for each in self.kinds[kind]:
                 found.setdefault(self.parent(each), []).append(each)
         if len(present) > 1:
-            tags = [self.space + kind for kind in present]
+            tags = {self.space + kind for kind in present}
             for parent, some in found.items():
                 if len(some) > 1:
-                    some[:] = parent.iterchildren(*tags)
+                    some[:] = [each for tag, each in self._tagged(parent) if tag in tags]
         return found
+
+    def _tagged(self, parent: Element) -> list[tuple[str, Element]]:
+        """The child elements with their tags: lxml takes longer to learn what to look for than to find it."""
+        known = self._tags.get(parent)
+        if known is None:
+            known = self._tags[parent] = [(each.tag, each) for each in parent.iterchildren(etree.Element)]
+        return known
 
     def may_hold(self, kinds: Iterable[str]) -> bool:
         """Whether this file, or one that belongs to it, may have an element of any of `kinds`."""

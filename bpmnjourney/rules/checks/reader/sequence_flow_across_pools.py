@@ -33,10 +33,10 @@ def check(thing: Subject | etree._Element, subject: Subject) -> Iterator[Problem
     tree = subject.tree
     said = {each.element for each in subject.noticed.get("sequence-flow-across-pools", ())}
     for flow in tree.kinds.get("sequenceFlow", ()):
-        ends = [tree.refer(flow, attribute) for attribute in ("sourceRef", "targetRef")]
-        if None in ends or flow.get("id") in said:
+        source, target = tree.refer(flow, "sourceRef"), tree.refer(flow, "targetRef")
+        if source is None or target is None or tree.process(source) is tree.process(target):
             continue
-        if tree.process(ends[0]) is not tree.process(ends[1]):
+        if flow.get("id") not in said:
             yield at(
                 flow, "the sequence flow leads from one process to another", "Draw a message flow instead"
             )

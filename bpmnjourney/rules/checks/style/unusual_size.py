@@ -14,6 +14,7 @@ empty pools that are not 60 high.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -50,6 +51,11 @@ def usual_size(tree: Tree, box: Box) -> tuple[int | None, int | None] | None:
     return SIZES.get(kind)
 
 
+@cache
+def _said(usual: tuple[int | None, int | None]) -> str:
+    return " x ".join("any" if each is None else str(each) for each in usual)
+
+
 def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
     """Report the element if it is so."""
     tree = subject.tree
@@ -61,9 +67,8 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
         width, height = box.right - box.left, box.bottom - box.top
         if usual[0] in (None, round(width, 6)) and usual[1] in (None, round(height, 6)):
             continue
-        wanted = " x ".join("any" if each is None else str(each) for each in usual)
         yield at(
             element,
-            f"{spoken(tree, element)} is drawn {width:g} x {height:g}, not {wanted}",
+            f"{spoken(tree, element)} is drawn {width:g} x {height:g}, not {_said(usual)}",
             "Resize the shape",
         )
