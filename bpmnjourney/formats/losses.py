@@ -65,6 +65,13 @@ LOVEM_TO_BPMN = (
     Entry("system-as-lane", DEGRADED, "a system on or below the interface", "a lane of service tasks", True),
     Entry("object-details", INFO, "kinds and media of objects", "carried", True),
     Entry("unused-resource", INFO, "channels, objects and measures that nothing uses", "carried", True),
+    Entry(
+        "chart-only",
+        DEGRADED,
+        "what was changed on a chart that carries BPMN, in words that only charts have",
+        "nothing in the BPMN",
+        False,
+    ),
     Entry("foreign-on-chart", INFO, "content of other namespaces on a chart", "carried", True),
 )
 REVISION = (Entry("reference-dropped", INFO, "what refers to a part that is gone", "left out", False),)

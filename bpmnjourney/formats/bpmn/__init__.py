@@ -51,10 +51,10 @@ def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Mode
     from bpmnjourney.formats.lovem.leaving import losses_of
 
     source = model.format != "bpmn" and _unchanged_source(model)
-    if source:
-        return Document.from_tree(_accepting(copy.deepcopy(source.root), model), FORMAT)
     if model.format == "lovem" and losses is not None:
         losses += losses_of(model)
+    if source:
+        return Document.from_tree(_accepting(copy.deepcopy(source.root), model), FORMAT)
     with garbage_collection_paused(), nesting_allowed(_FRAMES):
         root = _accepting(build_tree(model, losses), model)
         charts = charts_to_enclose(model)

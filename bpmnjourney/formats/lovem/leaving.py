@@ -10,6 +10,7 @@ from lxml import etree
 from bpmnjourney.errors import Loss
 from bpmnjourney.formats.losses import Noted
 from bpmnjourney.formats.lovem.names import local_name, tag
+from bpmnjourney.formats.lovem.unheard import unheard
 from bpmnjourney.model import Model, Origin
 
 _RESOURCES = "channels objects measures skills".split()
@@ -31,9 +32,11 @@ def losses_of(model: Model) -> list[Loss]:
     root = getattr(document, "root", None)
     if not isinstance(known, Model) or known.format != "lovem" or root is None:
         return []
-    if root.find(tag("carried")) is not None:
-        return []
     noted = Noted()
+    if root.find(tag("carried")) is not None:
+        for node in unheard(document):
+            noted.note("chart-only", _At(document, node))
+        return noted.losses()
     kept = {each.origin.element for each in model if each.origin is not None}
     moved = {each.origin.element for each in model.data_associations if each.origin is not None}
     for node in _shown(root, kept):

@@ -7,20 +7,32 @@ that drawing, somebody changed them, and the carried model is changed in the sam
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from bpmnjourney.model import (
     Collaboration,
+    Comparison,
+    Correspondence,
     Lane,
+    Mark,
     MessageFlow,
     Model,
     Node,
     Participant,
+    Path,
     SequenceFlow,
     Stated,
 )
 
-_COMPARED = ("participants", "lanes", "nodes", "sequence_flows", "message_flows", "marks")
+_Relation = TypeVar("_Relation", Correspondence, Comparison)
+_SAID_OF_MARKS = tuple(
+    "kind name owner severity occurrence detection duration disconnect documentation".split()
+)
+
+_COMPARED = tuple(
+    "collaborations participants lanes nodes sequence_flows message_flows marks paths correspondences"
+    " comparisons".split()
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +97,7 @@ class _Merging:
             nodes=tuple(
                 replace(node, default=None) if node.default not in (None, *left) else node for node in nodes
             ),
-            collaborations=(*source.collaborations, *self._new_collaborations()),
+            collaborations=(*self._changed("collaborations", self._chart, None), *self._new_collaborations()),
             processes=(
                 *source.processes,
                 *(each for each in self.charts.processes if each.id in self.new_processes),
@@ -101,7 +113,10 @@ class _Merging:
                 for each in source.associations
                 if not {each.source, each.target} & (set(source.node) - kept)
             ),
-            marks=(*source.marks, *self._new_marks()),
+            marks=self._changed("marks", self._mark, self._new_mark),
+            paths=self._changed("paths", self._path, self._new_path),
+            correspondences=self._changed("correspondences", self._relation, self._new_relation),
+            comparisons=self._changed("comparisons", self._relation, self._new_relation),
         )
 
     def _stands(self, node: Node, kept: set[str]) -> bool:
@@ -212,9 +227,34 @@ class _Merging:
     def _named(self, own: Any, was: Any, now: Any) -> Any:
         return replace(own, **_differing(was, now, ("name", "documentation")))
 
-    def _new_marks(self) -> list[Any]:
-        known = {each.id for each in self.drawn.marks}
-        return [replace(each, on=self.own(each.on)) for each in self.charts.marks if each.id not in known]
+    def _chart(self, own: Collaboration, was: Collaboration, now: Collaboration) -> Collaboration:
+        chart = now.chart
+        if chart is not None and chart.refines is not None:
+            chart = replace(chart, refines=self.own(chart.refines))
+        changes = _differing(was, now, ("name",))
+        return replace(own, **changes, chart=own.chart if was.chart == now.chart else chart)
+
+    def _mark(self, own: Mark, was: Mark, now: Mark) -> Mark:
+        return replace(own, **(_differing(was, now, _SAID_OF_MARKS) | {"on": self.own(now.on)}))
+
+    def _new_mark(self, mark: Mark) -> Mark:
+        return replace(mark, on=self.own(mark.on))
+
+    def _path(self, own: Path, _was: Path, now: Path) -> Path:
+        return replace(self._new_path(now), id=own.id, origin=own.origin)
+
+    def _new_path(self, path: Path) -> Path:
+        return replace(path, chart=self.own(path.chart), steps=tuple(map(self.own, path.steps)))
+
+    def _relation(self, own: _Relation, _was: _Relation, now: _Relation) -> _Relation:
+        return replace(self._new_relation(now), id=own.id, origin=own.origin)
+
+    def _new_relation(self, relation: _Relation) -> _Relation:
+        ends = ("baseline", "alternative") if isinstance(relation, Comparison) else ("source", "target")
+        spelt: dict[str, Any] = {
+            name: self.own(end) for name in ends if (end := getattr(relation, name)) is not None
+        }
+        return replace(relation, **spelt)
 
 
 def _differing(was: Any, now: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -138,6 +138,59 @@ def test_a_changed_chart_changes_the_bpmn_that_it_carries() -> None:
     assert again.sequence_flows == source.sequence_flows
 
 
+def changed_and_back(changes: dict[str, str]) -> tuple[Model, list[Loss]]:
+    """The BPMN of charts that carry some, with places of the charts changed; and what it does not say."""
+    text = charts_of(bpmnjourney.read(DEPARTMENTS).model).data.decode()
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    doc = document(text)
+    assert validate(doc, "lovem.xsd") == ()
+    losses: list[Loss] = []
+    return bpmnjourney.read(bpmn.write_model(doc.model, losses).data).model, losses
+
+
+def test_charts_as_they_were_made_lose_nothing_on_the_way_back() -> None:
+    assert changed_and_back({})[1] == []
+
+
+def test_what_is_said_of_charts_and_how_they_relate_comes_into_the_bpmn_that_they_carry() -> None:
+    again, losses = changed_and_back(
+        {
+            'state="asIs"': 'state="toBe"',
+            'shortName="1" longName': 'shortName="ORDER" longName',
+            "<carried": '<paths><path id="P" name="Ordered" chartRef="Collaboration_Order" share="0.8">'
+            '<step nodeRef="Task_PlaceOrder"/></path></paths><carried',
+            "</physicalChart>": '<marks><issue id="M" name="Who pays?" onRef="Task_PlaceOrder"/></marks>'
+            "</physicalChart>",
+        }
+    )
+    (chart,) = (each.chart for each in again.collaborations)
+    assert chart is not None
+    assert (chart.state, chart.short_name) == ("toBe", "ORDER")
+    (path,) = again.paths
+    assert (path.name, path.chart, path.steps, path.share) == (
+        "Ordered",
+        "Collaboration_Order",
+        ("Task_PlaceOrder",),
+        0.8,
+    )
+    assert [(each.kind, each.on) for each in again.marks] == [("issue", "Task_PlaceOrder")]
+    assert losses == []
+
+
+def test_what_only_charts_have_words_for_is_told_where_it_was_changed() -> None:
+    charts = charts_of(bpmnjourney.read(DEPARTMENTS).model).data.decode()
+    step = next(line for line in charts.splitlines() if 'longName="Place order"' in line).strip()
+    number = step.partition('shortName="')[2].partition('"')[0]
+    again, losses = changed_and_back({step: step.replace(f'shortName="{number}"', 'shortName="C9"')})
+    assert again.nodes == bpmnjourney.read(DEPARTMENTS).model.nodes
+    ((code, element, line),) = ((each.code, each.element, each.line) for each in losses)
+    assert (code, element) == ("chart-only", "Task_PlaceOrder")
+    assert line is not None
+    assert 'longName="Place order"' in charts.splitlines()[line - 1]
+
+
 def test_a_band_that_is_added_to_a_chart_comes_with_its_steps() -> None:
     charts = charts_of(bpmnjourney.read(DEPARTMENTS).model)
     text = charts.data.decode()
