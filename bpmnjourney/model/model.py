@@ -29,6 +29,7 @@ from bpmnjourney.model.elements import (
     SequenceFlow,
 )
 from bpmnjourney.model.looked_up import looked_up
+from bpmnjourney.model.unaffected import unaffected_by
 from bpmnjourney.showing import Shown
 
 if TYPE_CHECKING:
@@ -109,13 +110,8 @@ class Model(Shown):
 
     def changed(self, **values: Any) -> Model:
         """The same model with other values of some fields; what was looked up in the others stays known."""
-        same = object.__new__(type(self))
-        same.__dict__.update(
-            (name, value)
-            for name, value in self.__dict__.items()
-            if name in _FIELDS or not _LOOKED_UP_IN.get(name, _FIELDS).intersection(values)
-        )
-        same.__dict__.update(values)
+        same, kept = object.__new__(type(self)), _FIELDS | unaffected_by(frozenset(values))
+        same.__dict__.update({name: value for name, value in self.__dict__.items() if name in kept}, **values)
         return same
 
     def for_customer(self, customer: tuple[str, ...]) -> Model:
@@ -308,34 +304,6 @@ class Model(Shown):
 
 
 _FIELDS = frozenset(each.name for each in fields(Model))
-_ELEMENTS = {
-    "collaborations", "participants", "processes", "lanes", "nodes", "sequence_flows", "message_flows",
-    "data", "data_associations", "artifacts", "associations", "conversations", "conversation_links",
-    "root_elements",
-}  # fmt: skip
-_LOOKED_UP_IN = {
-    "diagrams": {"draw"},
-    "shape": {"draw"},
-    "edge": {"draw"},
-    "drawing_findings": {"draw"},
-    "element": _ELEMENTS,
-    "node": {"nodes"},
-    "lane": {"lanes"},
-    "participant": {"participants"},
-    "process": {"processes"},
-    "root_element": {"root_elements"},
-    "outgoing": {"sequence_flows"},
-    "incoming": {"sequence_flows"},
-    "crossing": {"nodes", "sequence_flows"},
-    "sent": {"message_flows"},
-    "received": {"message_flows"},
-    "boundary": {"nodes"},
-    "children": {"nodes"},
-    "lanes_of": {"lanes"},
-    "sublanes": {"lanes"},
-    "nodes_of_lane": {"nodes"},
-    "participant_of_process": {"participants"},
-}
 
 
 def _by_id(elements: Iterable[_HasId]) -> Mapping[str, _HasId]:

@@ -38,8 +38,7 @@ class States:
     moves: list[list[Move]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Indexed:
+class _Indexed(NamedTuple):
     """A step with its places by number. cleared: the places an end that reaches out empties."""
 
     step: Transition
