@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from bpmnjourney.errors import EditError
 
-_SPECIAL = re.compile('[&<>"\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_IN_VALUES = _IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+# In this order: the ampersands of later escapes are not to be escaped again.
+_IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_IN_VALUES = (*_IN_TEXT, ('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;"))
 _UNIT = "  "
 
 
@@ -116,7 +116,7 @@ def _write(node: Draft, names: _Names, gap: str, parts: list[str]) -> None:
     name = names[node.tag]
     start = f"<{name}"
     attributes = node.attrib
-    if _SPECIAL.search("".join(attributes.values())):
+    if not _is_plain("".join(attributes.values())):
         attributes = {key: _escaped(value, _IN_VALUES) for key, value in attributes.items()}
     for key, value in attributes.items():
         start += f' {key}="{value}"'
@@ -133,8 +133,18 @@ def _write(node: Draft, names: _Names, gap: str, parts: list[str]) -> None:
         parts.append(f"{start}>{_escaped(node.text, _IN_TEXT)}</{name}>")
 
 
-def _escaped(text: str, escapes: dict[int, str]) -> str:
+def _is_plain(text: str) -> bool:
+    """Whether a text holds nothing that may have to be escaped."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text and '"' not in text
+
+
+def _escaped(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
+    if _is_plain(text):
+        return text
     impossible = _IMPOSSIBLE.search(text)
     if impossible is not None:
         raise EditError(f"XML cannot hold the character {impossible[0]!r} in {text[:40]!r}", "Leave it out")
-    return text.translate(escapes)
+    for character, escape in escapes:
+        if character in text:
+            text = text.replace(character, escape)
+    return text

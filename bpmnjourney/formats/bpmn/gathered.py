@@ -100,6 +100,6 @@ def reference(node: Any, name: str) -> str | None:
     """A reference given as an attribute or, as drafts of the standard had it, as a child element."""
     value: str | None = node.get(name)
     if value is None:
-        child = node.find(f"{{*}}{name}")
+        child = next(node.iterchildren(f"{{*}}{name}"), None)  # `find` would compile a path for it
         value = child.text if child is not None else None
     return value.strip() or None if value else None
