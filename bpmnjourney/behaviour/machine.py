@@ -79,12 +79,16 @@ class Machine:
     stores: frozenset[int] = frozenset()
 
     @cached_property
-    def _by_first(self) -> Mapping[int, list[Step]]:
-        """The steps by a place that must be marked for them."""
-        index: defaultdict[int, list[Step]] = defaultdict(list)
+    def _by_first(self) -> Mapping[int, list[tuple[Step, bool]]]:
+        """The steps by a place that must be marked for them, and whether an eager step may come after."""
+        index: defaultdict[int, list[tuple[Step, bool]]] = defaultdict(list)
+        eager = self.eager.values()
+        # A step that watches other places may become possible by whatever leaves them.
+        any_may = not all(each.plain for each in eager)
+        waited_for = {place for each in eager for place in each.takes}
         for step in self.steps:
             for place in step.join.flows if step.join else step.takes[:1]:
-                index[place].append(step)
+                index[place].append((step, any_may or not waited_for.isdisjoint(step.puts)))
         return index
 
     def start(self) -> Marking:
@@ -92,17 +96,17 @@ class Machine:
         return self.settled(self.initial)
 
     def successors(self, marking: Marking) -> list[tuple[int, Marking]]:
-        """What can happen next: (label, state), each once."""
+        """What can happen next at a settled state: (label, settled state), each once."""
         found: dict[tuple[int, Marking], None] = {}
         before = -1
         for place in marking:
             if place == before:
                 continue
             before = place
-            for step in self._by_first.get(place, ()):
+            for step, may_go_on in self._by_first.get(place, ()):
                 after = self.fire(step, marking)
                 if after is not None:
-                    found[step.label, self.settled(after) if self.eager else after] = None
+                    found[step.label, self.settled(after) if may_go_on else after] = None
         return list(found)
 
     def fire(self, step: Step, marking: Marking) -> Marking | None:
