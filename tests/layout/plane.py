@@ -169,9 +169,15 @@ def _ends(model: Model) -> dict[str, tuple[str, str, str, str]]:
     for thread in model.associations:
         found[thread.id] = ("association", thread.source, thread.target, "")
     for data in model.data_associations:
-        into = data.kind == "input"
-        ends = (data.source, data.node) if into else (data.node, data.target)
+        ends = (_drawn_end(model, each, data.node) for each in (data.source, data.target))
         found[data.id] = ("association", *ends, "")
     for link in model.conversation_links:
         found[link.id] = ("conversation", link.source, link.target, "")
     return found
+
+
+def _drawn_end(model: Model, element: str, node: str) -> str:
+    """What a data association shows as its end: the node for its own data and what is around."""
+    each = model.element.get(element)
+    inside = isinstance(each, DataElement) and each.holder == node
+    return node if each is None or inside or model.node[node].parent == element else element

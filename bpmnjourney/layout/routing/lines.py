@@ -93,6 +93,9 @@ class Lines:
                 cell.y - half,
                 cell.y + half + (cell.label_height + 4 if cell.label_height else 0),
             ]
+            if len(cell.riders) > 1:
+                foot = cell.y + half + max(rider.width for rider in cell.riders) // 2
+                self.turns_y += [foot + self.policies.track * count for count in range(len(cell.riders))]
         self.turns_y = sorted(set(self.turns_y))
         for y in self.turns_y:
             self.add_y(y, thin=True)

@@ -103,7 +103,7 @@ class _Messages:
         return [Port(x, y, way, 2 + abs(x - near) // 8) for x in self.router.lines.xs if low <= x <= high]
 
     def _between_borders(self, link: Link) -> None:
-        """From border to border: the first free upright line from the left."""
+        """From border to border: the first free upright line from the left, else a way around."""
         one, other = link.source.box, link.target.box
         board = self.router.board
         y0, y1 = (one[3], other[1]) if one[1] < other[1] else (one[1], other[3])
@@ -116,7 +116,10 @@ class _Messages:
             if not near and not board.is_blocked(1, x, min(y0, y1) + 1, max(y0, y1) - 1, own):
                 self.router.settle(link, [(x, y0), (x, y1)])
                 return
-        self.router.settle(link, [(choices[0], y0), (choices[0], y1)])
+        upwards = one[1] > other[1]
+        starts = self._along_border(link.source, link.target, upwards)
+        goals = self._along_border(link.target, link.source, not upwards)
+        self.router.route(self.router.errand(link, self.router.extent(), self.crossing), starts, goals)
 
     def _to_own_border(self, link: Link) -> None:
         """A message between a node and the pool around it: to the nearest free place on its border."""
