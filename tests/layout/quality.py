@@ -27,6 +27,7 @@ from tests.layout.geometry import (
 from tests.layout.plane import Line, Plane
 
 _LABEL_WIDTH, _LABEL_LINE = 90, 14
+_CHOREOGRAPHIES = frozenset({"choreography", "globalChoreographyTask"})
 _TOUCHES, _LOOSE, _OFF_BORDER, _SHARED = 2.0, 3.0, 6.0, 5.0
 
 
@@ -61,13 +62,15 @@ def undrawn(model: Model, drawn: Model) -> list[str]:
     """Ids of what the model draws, or could not be drawn without, that the new drawing leaves out.
 
     Nodes, pools, lanes with something in them and flows must be there; data, artifacts and associations
-    where the model itself draws them.
+    where the model itself draws them. The message flows of choreographies are drawn as envelopes, if at all.
     """
     there = drawn.shape.keys() | drawn.edge.keys()
     own = model.shape.keys() | model.edge.keys()
     used = {lane.id for node in model.nodes for lane in model.lane_path(node.lane)}
     must = {*model.node, *model.participant, *used}
-    must |= {flow.id for flow in model.sequence_flows} | {flow.id for flow in model.message_flows}
+    choreographies = {each.id for each in model.collaborations if each.kind in _CHOREOGRAPHIES}
+    envelopes = {flow.id for flow in model.message_flows if flow.collaboration in choreographies}
+    must |= {flow.id for flow in (*model.sequence_flows, *model.message_flows)} - envelopes
     holders = model.process.keys()  # some tools draw a process as a shape, around its pool
     drawable = [each for each in model.element if each in must or (each in own and each not in holders)]
     return [each for each in drawable if each not in there]
