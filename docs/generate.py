@@ -100,6 +100,7 @@ def pages() -> dict[Path, str]:
     made[DOCS / "rules" / "README.md"] = "\n".join(_rules())
     made |= {DOCS / "rules" / f"{each.name}.md": "\n".join(_rule(each)) for each in rules()}
     made |= _pictures()
+    made |= _constructs()
     made |= _symbols()
     made[DOCS / "LAYOUT.md"] = _layout_figures()
     return made

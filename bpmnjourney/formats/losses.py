@@ -24,7 +24,7 @@ class Entry:
 
 BPMN_TO_LOVEM = (
     Entry("customer-added", INFO, "a model in which nobody is the customer", "an empty customer band", True),
-    Entry("boundary-event-as-wait", INFO, "a boundary event", "a wait that its activity wakes", True),
+    Entry("boundary-event-as-wait", INFO, "a boundary event that is led to", "a wait that is woken", True),
     Entry("sub-process-as-chart", INFO, "what a sub-process holds", "a chart of its own", True),
     Entry("throw-event-as-activity", INFO, "an event that is thrown", "an activity", True),
     Entry("link-as-junction", INFO, "a link", "two junctions and a control flow", True),

@@ -23,6 +23,8 @@ from bpmnjourney.model import (
     SequenceFlow,
 )
 
+_WORK = ("activity", "process")
+
 
 class Chart:
     """One chart, read in the order in which one thing needs another."""
@@ -54,7 +56,7 @@ class Chart:
         self._flows()
         heard = {flow.target for flow in self.message_flows}
         self.nodes: dict[str, Node] = {
-            row.id: read_node(reading, row.node, row.id, row.band, row.id in heard)
+            row.id: read_node(reading, row.node, row.id, row.band, row.id in heard, self._host(row))
             for row in self.rows.values()
             if row.id not in self.boxes.values()
         }
@@ -121,6 +123,17 @@ class Chart:
     def _ways_back(self) -> list[tuple[Band, Band]]:
         self.exits = {row.id: self._exits(row) for row in self._connectors()}
         return [(row.band, way[2].band) for row in self._connectors() for way in self.exits[row.id]]
+
+    def _host(self, row: Row) -> str | None:
+        """The activity that is at work while something is waited for, if control leads nowhere else to it."""
+        if local_name(row.node) != "wait" or row.node.get("whileRef") is None:
+            return None
+        works = {name: each for name, each in self.rows.items() if local_name(each.node) in _WORK}
+        host = self.reading.referred(row.node, "whileRef", works, "an activity of the chart")
+        entered = any(flow.target == row.id for flow in self.sequence_flows)
+        if host is None or entered or host.id in self.boxes.values():
+            return None
+        return str(host.id) if host.band.process == row.band.process else None
 
     # -- flows ---------------------------------------------------------------------------------------
     def _arrows(self) -> list[Arrow]:

@@ -212,7 +212,11 @@ class Drawing:
         if not attached or not flows.has_control:
             return
         here = {node.id for node in self.sheet.nodes}
-        waits = {each.get("id") for each in self.steps.node.iterchildren(tag("wait"))}
+        waits = {
+            each.get("id")
+            for each in self.steps.node.iterchildren(tag("wait"))
+            if each.get("whileRef") is None
+        }
         for node in attached:
             if node.attached_to not in here or self.writing.twin(node) is not None:
                 continue

@@ -25,6 +25,7 @@ from bpmnjourney.model import (
 )
 
 _Relation = TypeVar("_Relation", Correspondence, Comparison)
+_SAID_OF_NODES = tuple("name documentation kind event event_definitions attached_to interrupting".split())
 _SAID_OF_MARKS = tuple(
     "kind name owner severity occurrence detection duration disconnect documentation".split()
 )
@@ -140,7 +141,9 @@ class _Merging:
 
     # -- nodes ---------------------------------------------------------------------------------------
     def _node(self, node: Node, was: Node, now: Node) -> Node:
-        changes = _differing(was, now, ("name", "documentation", "kind", "event", "event_definitions"))
+        changes = _differing(was, now, _SAID_OF_NODES)
+        if changes.get("attached_to") is not None:
+            changes["attached_to"] = self.own(changes["attached_to"])
         if was.lane != now.lane and now.lane in self.lanes:
             changes |= {"lane": self.lanes[now.lane], "lane_via": "flowNodeRef"}
         stated = self._stated(node.stated, was.stated, now.stated)
@@ -152,7 +155,12 @@ class _Merging:
             return node
         lane = self.lanes.get(node.lane)
         return replace(
-            node, process=process[0], parent=process[1], lane=lane, lane_via="flowNodeRef" if lane else None
+            node,
+            process=process[0],
+            parent=process[1],
+            lane=lane,
+            lane_via="flowNodeRef" if lane else None,
+            attached_to=None if node.attached_to is None else self.own(node.attached_to),
         )
 
     def _stated(self, own: Stated, was: Stated, now: Stated) -> Stated:

@@ -36,12 +36,23 @@ def kind_of(node: Any, band: Band) -> str:
     return "userTask" if children(node, "uses") else "task"
 
 
-def read_node(reading: Reading, node: Any, id: str, band: Band, hears: bool) -> Node:  # noqa: A002
-    """The flow node of an element; `hears`: whether a message flow ends there."""
+def read_node(  # noqa: PLR0913, PLR0917 - what it is, and what its chart says of it
+    reading: Reading,
+    node: Any,
+    id: str,  # noqa: A002
+    band: Band,
+    hears: bool,
+    host: str | None = None,
+) -> Node:
+    """The flow node of an element; `hears`: whether a message flow ends there; host: the id of the activity
+    that is at work while it waits.
+    """
     event, definitions = _event(node, hears)
     return Node(
         id=id,
-        kind=kind_of(node, band),
+        kind=kind_of(node, band) if host is None else "boundaryEvent",
+        attached_to=host,
+        interrupting=host is None or (node.get("interrupts") or "").strip() not in ("false", "0"),
         name=name_of(node),
         process=band.process,
         lane=band.lane,

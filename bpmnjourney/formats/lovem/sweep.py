@@ -34,7 +34,7 @@ _NEED = {
     "evidence": ("onRef",),
     "issue": ("onRef",),
 }
-_OTHERS = ("refines", "fromRef", "toRef", "ownerRef", "managerRef", "channelRef", "objectRef")
+_OTHERS = ("refines", "fromRef", "toRef", "ownerRef", "managerRef", "channelRef", "objectRef", "whileRef")
 _LISTS = ("loops", "encounters", "marks", "paths", "correspondences", "comparisons", "buses")
 
 

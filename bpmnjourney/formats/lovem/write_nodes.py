@@ -8,7 +8,7 @@ from typing import Any
 
 from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.writing import Writing, add, put
-from bpmnjourney.model import DataElement, Node, Value
+from bpmnjourney.model import ACTIVITIES, DataElement, Node, Value
 
 ACTIVITY = tuple(
     "documentation extension value startCriteria exitCriteria requires uses reads writes".split()
@@ -83,15 +83,26 @@ def _catching(writing: Writing, node: Node) -> tuple[str, dict[str, str]]:
     if node.event == "link":
         writing.noted.note("link-as-junction", node)
         return "junction", {"kind": "exclusive"}
-    if node.kind == "boundaryEvent":
-        writing.noted.note("boundary-event-as-wait", node)
     facts = {"trigger": _trigger(writing, node, ())}
+    if node.kind == "boundaryEvent":
+        facts |= _while(writing, node)
     details = [each.detail for each in node.event_definitions if each.kind == "timer" and each.detail]
     if details and _DURATION.fullmatch(details[0].strip()):
         facts["duration"] = details[0].strip()
     elif details:
         writing.noted.note("timer-as-text", node)
     return "wait", facts
+
+
+def _while(writing: Writing, node: Node) -> dict[str, str]:
+    """What is at work while an event may happen."""
+    host = writing.model.node.get(node.attached_to or "")
+    is_beside = host is not None and (host.process, host.parent) == (node.process, node.parent)
+    if host is None or not is_beside or host.kind not in ACTIVITIES or node.id in writing.model.incoming:
+        writing.noted.note("boundary-event-as-wait", node)
+        return {}
+    facts = {"whileRef": writing.id(host.id)}
+    return facts if node.interrupting else {**facts, "interrupts": "false"}
 
 
 def _trigger(writing: Writing, node: Node, others: tuple[str, ...]) -> str:
@@ -187,7 +198,7 @@ class Steps:
                 twin.set("longName", node.name)
             else:
                 twin.attrib.pop("longName", None)
-        if (was.kind, was.event, was.event_definitions) != (node.kind, node.event, node.event_definitions):
+        if _kind(was) != _kind(node):
             self._change(twin, node)
         if was.documentation != node.documentation:
             settle_documentation(twin, was.documentation, node.documentation)
@@ -201,7 +212,7 @@ class Steps:
         if name == "activity" and local_name(twin) == "process":
             name = "process"
         twin.tag = tag(name)
-        for attribute in ("trigger", "duration", "result", "kind", "loopRef"):
+        for attribute in ("trigger", "duration", "whileRef", "interrupts", "result", "kind", "loopRef"):
             twin.attrib.pop(attribute, None)
         for attribute, value in facts.items():
             twin.set(attribute, value)
@@ -221,6 +232,10 @@ class Steps:
                 data = self.writing.data.get(link.source if kind == "input" else link.target)
                 if link.kind == kind and data is not None:
                     add(element, name, {"objectRef": object_of(self.writing, data)})
+
+
+def _kind(node: Node) -> tuple[object, ...]:
+    return node.kind, node.event, node.event_definitions, node.attached_to, node.interrupting
 
 
 def settle_documentation(element: Any, before: str, text: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import bpmnjourney
+from bpmnjourney.formats import lovem
 from bpmnjourney.formats.bpmn import write_model
 from bpmnjourney.model import Channel, Contact, Model, Value
 from bpmnjourney.xml.schema import validate
@@ -304,3 +306,22 @@ def test_a_step_that_stands_for_all_is_the_border_of_a_pool_whose_steps_are_know
 def test_a_step_that_control_leads_to_is_a_step_whatever_it_stands_for() -> None:
     told = model(BOX + activity("a", "C"), flow("all", "a")).model
     assert [node.id for node in told.nodes] == ["all", "a"]
+
+
+def test_a_wait_while_a_step_is_at_work_is_a_boundary_event_and_comes_back() -> None:
+    nodes = (
+        activity("a", "S")
+        + '<wait id="w" bandRef="S" duration="PT1H" whileRef="a" interrupts="false"/>'
+        + '<wait id="v" bandRef="S" trigger="condition" whileRef="a"/>'
+        + '<wait id="u" bandRef="S" whileRef="a"/>'
+    )
+    doc = model(nodes, flow("a", "u"))
+    assert validate(doc, "lovem.xsd") == ()
+    read = {each.id: (each.kind, each.attached_to, each.interrupting) for each in doc.model.nodes}
+    assert read["w"] == ("boundaryEvent", "a", False)
+    assert read["v"] == ("boundaryEvent", "a", True)
+    assert read["u"] == ("intermediateCatchEvent", None, True)  # control leads to it: it is a wait of its own
+    freed = replace(doc.model, nodes=tuple(replace(each, interrupting=True) for each in doc.model.nodes))
+    text = lovem.write_model(freed).to_bytes().decode()
+    assert "interrupts" not in text
+    assert text.count('whileRef="a"') == 3

@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.corpus import ROOT
 from tests.formats.lovem.charts import CALLS, JOB, ORDER, RIVAL
 
+MEANWHILE = ROOT / "docs" / "formats" / "lovem" / "13-while.lovem"
 FOLDER = ROOT / "tests" / "fixtures" / "lovem"
 LINE = "        <lineOfVisibility/>\n"
 GRAMMAR = {
@@ -105,6 +106,7 @@ KEYS_TOO = {
     "a value of a path is of a measure": (ORDER, 'measureRef="Measure_Volume" amount="102"', 'measureRef="Object_Order" amount="102"'),
     "what is replaced is a node": (CALLS, 'fromRef="Open2" toRef="Check1"', 'fromRef="Open2" toRef="Chart_AsIs"'),
     "the baseline is a chart": (CALLS, 'baselineRef="Chart_AsIs"', 'baselineRef="Call1"'),
+    "a wait is while an activity of its chart": (MEANWHILE, 'trigger="condition" whileRef="search"', 'trigger="condition" whileRef="found"'),
     "a job is an organisation": (JOB, 'jobRef="Party_Clerk"', 'jobRef="Party_Guest"'),
 }  # fmt: skip
 LINT = {

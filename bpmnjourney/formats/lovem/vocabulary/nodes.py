@@ -117,10 +117,14 @@ class Junction(Control, tag="junction"):
 
 
 class Wait(Control, tag="wait"):
-    """A point at which a path waits for a time (duration) or for something else to happen."""
+    """A point at which a path waits for a time (duration) or for something else to happen. whileRef: what is
+    at work for as long; interrupts: whether that is given up when it happens.
+    """
 
     trigger = Attr("trigger", enumeration(WaitTrigger, "WaitTrigger"), WaitTrigger.TIME)
     duration = Attr("duration", DURATION)
+    meanwhile = Ref["Work"]("whileRef", IDREF)
+    interrupts = Attr("interrupts", BOOLEAN, True)
 
 
 class Start(Control, tag="start"):
