@@ -17,6 +17,7 @@ from bpmnjourney.api.to_json import to_json
 from bpmnjourney.errors import BpmnJourneyError, Finding, Loss
 from bpmnjourney.formats import registry as _formats
 from bpmnjourney.formats.base import Format
+from bpmnjourney.formats.collecting import garbage_collection_paused
 from bpmnjourney.model import Model
 from bpmnjourney.perspective.customer import choose_customer, find_customer
 from bpmnjourney.perspective.interactions import interactions
@@ -140,6 +141,7 @@ def inspect(source: Readable, customer: Sequence[str] | str = ()) -> Inspection:
     )
 
 
+@garbage_collection_paused()
 def customer_view(  # noqa: PLR0913  (a choice each, with a default)
     source: Readable,
     customer: Sequence[str] | str | None = None,

@@ -100,7 +100,8 @@ class Document(Shown, Generic[M]):
         """A new document around `root`, which it takes over: UTF-8, one element a line."""
         edit.indent(root, "\n", indent)
         tree = root.getroottree()
-        doc = cls(serialise.new_document(tree), format, file=file, tree=tree)
+        data = serialise.new_document(tree)
+        doc = cls(data, format, file=file, text=Text(data, "utf-8", b""), tree=tree)
         doc._is_parsed = False
         doc.touched = True
         return doc

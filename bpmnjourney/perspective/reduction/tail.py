@@ -78,6 +78,7 @@ def _unseen(net: Net, visible: Collection[str]) -> dict[Place, None]:
     waiting = [p for p in net.places if p not in unseen]
     waiting += [p for t in net.transitions if not _silent(net, t, visible) for p in t.pre]
     left: set[Place] = set()
+    passed: set[Transition] = set()
     while waiting:
         p = waiting.pop()
         if p in left:
@@ -86,7 +87,9 @@ def _unseen(net: Net, visible: Collection[str]) -> dict[Place, None]:
         unseen.pop(p, None)
         for steps in (p.producers, p.consumers):
             for t in steps:
-                waiting += t.pre
+                if t not in passed:
+                    passed.add(t)
+                    waiting += t.pre
     return unseen
 
 
