@@ -39,7 +39,8 @@ def test_a_noun_for_a_doing_lacks_its_verb(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Notify customer", "Send confirmation", "Simplify description", "Stock", ""]
+    "label",
+    ["Notify customer", "Send confirmation", "Simplify description", "Writes recommendation", "Stock", ""],
 )
 def test_verb_and_object_lack_nothing(label: str) -> None:
     assert not lacks_verb(label, ENGLISH)
@@ -52,6 +53,7 @@ def test_verb_and_object_lack_nothing(label: str) -> None:
         ("Rechnung prüfen", False),
         ("Sende Rechnung", False),
         ("Wareneingang", True),
+        ("Spedition", False),
     ],
 )
 def test_german_nouns_and_infinitives_are_told_apart(label: str, lacks: bool) -> None:
@@ -67,6 +69,12 @@ def test_german_nouns_and_infinitives_are_told_apart(label: str, lacks: bool) ->
         ("Start of year", False),
         ("Invoice", False),
         ("5 days", False),
+        ("Request new employee", True),
+        ("Process ends", False),
+        ("Phone call", False),
+        ("Access card ready", False),
+        ("Order confirmation", False),
+        ("Request for help", False),
     ],
 )
 def test_a_state_is_no_command(label: str, command: bool) -> None:
@@ -77,6 +85,26 @@ def test_german_participles_are_no_commands() -> None:
     assert is_command("Rechnung senden", GERMAN)
     assert not is_command("Rechnung gesendet", GERMAN)
     assert not is_command("Gast hat sein Essen", GERMAN)
+
+
+@pytest.mark.parametrize("label", ["Zahlung empfangen", "Ware an Spedition übergeben", "Brief zu versenden"])
+def test_german_infinitives_that_may_be_states_are_no_commands(label: str) -> None:
+    assert not is_command(label, GERMAN)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Is de order in het systeem of niet?", "Factuur naar de klant versturen"],
+        ["Envoyer la facture au client", "Commande reçue", "Est-ce que le client est content?"],
+        ["Comprobar el pedido", "Enviar la factura al cliente"],
+        ["Wysłać fakturę do klienta", "Czy zamówienie jest w systemie?"],
+        ["Controllare l'ordine", "Inviare la fattura al cliente", "Ordine in corso"],
+    ],
+    ids=["nl", "fr", "es", "pl", "it"],
+)
+def test_languages_whose_labels_are_not_judged_are_not_taken_for_others(labels: list[str]) -> None:
+    assert told_language(labels) is None
 
 
 def test_a_question_is_told_in_any_script() -> None:
