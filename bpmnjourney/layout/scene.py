@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bpmnjourney.layout.drawing import Box, Drawing, DrawnShape, Spot
+from bpmnjourney.layout.pools import Lane, Pool
 from bpmnjourney.model import ParticipantBand
 
 UNSEEN = "unseen"
@@ -232,37 +233,6 @@ class Dummy:
     band: int
     y: int = 0
     component: int = 0
-
-
-@dataclass(slots=True, eq=False)
-class Lane:
-    """A lane around the bands first … last; `depth` counts from 0 at the outermost; `heading`: its name's."""
-
-    id: str
-    name: str
-    depth: int
-    first: int = 0
-    last: int = 0
-    leaf: bool = True
-    box: Box = (0, 0, 0, 0)
-    heading: Box = (0, 0, 0, 0)
-
-
-@dataclass(slots=True, eq=False)
-class Pool:
-    """A pool, a process without one (`id` None: no frame), or the inside of a sub-process."""
-
-    id: str | None
-    name: str
-    index: int
-    process: str | None
-    black: bool = False
-    upright: bool = False
-    lanes: list[Lane] = field(default_factory=list)
-    levels: int = 0
-    first: int = 0
-    last: int = 0
-    box: Box = (0, 0, 0, 0)
 
 
 @dataclass(slots=True, eq=False)

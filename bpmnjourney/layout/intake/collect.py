@@ -17,7 +17,8 @@ from bpmnjourney.layout.intake.conversations import add_conversations
 from bpmnjourney.layout.intake.guide import Guide
 from bpmnjourney.layout.intake.sizes import form_of, label_size, node_size
 from bpmnjourney.layout.intake.text import text_width
-from bpmnjourney.layout.scene import Band, Cell, Lane, Pool, Rider, Scope
+from bpmnjourney.layout.pools import Lane, Pool
+from bpmnjourney.layout.scene import Band, Cell, Rider, Scope
 from bpmnjourney.model import CHOREOGRAPHY_ACTIVITIES, SUB_PROCESSES, Conversation, Model, Node, Participant
 from bpmnjourney.model import Lane as ModelLane
 

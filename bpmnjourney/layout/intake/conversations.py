@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.intake.sizes import even, label_size, turned
 from bpmnjourney.layout.intake.text import text_width, wrapped
-from bpmnjourney.layout.scene import Band, Cell, Pool, Scope
+from bpmnjourney.layout.pools import Pool
+from bpmnjourney.layout.scene import Band, Cell, Scope
 from bpmnjourney.model import Conversation, Model, Participant
 
 PARTICIPANT = "participant"

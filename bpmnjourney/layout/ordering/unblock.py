@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.ordering.ranks import BACK, FLOW, MAIN, MESSAGE, column_offset
-from bpmnjourney.layout.scene import Cell, Link, Pool, Scope
+from bpmnjourney.layout.pools import Pool
+from bpmnjourney.layout.scene import Cell, Link, Scope
 
 _BLOCKED = 3000
 _MOST_MOVED = 12

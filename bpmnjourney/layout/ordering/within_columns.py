@@ -1,4 +1,4 @@
-"""Phases 6 and 7: dummies for long links, and the order of cells and dummies in each column of each band."""
+"""Phase 7: the order of cells and dummies in each column of each band."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from bpmnjourney.layout.intake.guide import Guide
 from bpmnjourney.layout.ordering.approach import Approach
 from bpmnjourney.layout.ordering.cycles import forward
-from bpmnjourney.layout.ordering.ranks import end_column
+from bpmnjourney.layout.ordering.dummies import add_dummies
 from bpmnjourney.layout.scene import Cell, Dummy, Link, Scope
 
 Item = Cell | Dummy
@@ -21,28 +21,9 @@ _BAND = 1000.0
 
 def order_columns(scope: Scope, approach: Approach) -> None:
     """Fill `scope.grid[column][band]` with cells and dummies from top to bottom."""
-    _add_dummies(scope)
+    add_dummies(scope)
     _fill_grid(scope, approach.guide, -1 if approach.upside_down else 1)
     _Sweeper(scope, approach.passing).improve()
-
-
-def _add_dummies(scope: Scope) -> None:
-    for link in scope.links:
-        link.dummies = {}
-        source, target = link.source.cell, link.target.cell
-        if source is None or target is None or source is target:
-            continue
-        if link.back:
-            columns = range(target.rank, end_column(link) + 1)
-            band = source.band
-        else:
-            columns = range(end_column(link) + 1, target.rank)
-            band = target.band
-            joins = len(target.ins) > 1 and not (source.form == "diamond" and len(source.outs) > 1)
-            if joins:
-                band = source.band
-        for column in columns:
-            link.dummies[column] = Dummy(link, column, band, component=source.component)
 
 
 def _fill_grid(scope: Scope, guide: Guide, turn: int) -> None:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from bpmnjourney.layout.constants import Policies
 from bpmnjourney.layout.intake.sizes import label_size
 from bpmnjourney.layout.intake.text import text_width
-from bpmnjourney.layout.scene import End, Pool, Scope
+from bpmnjourney.layout.pools import Pool
+from bpmnjourney.layout.scene import End, Scope
 
 _LEAST_WIDTH = 360
 _LEAST_BLACK_BOX = 160

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from itertools import permutations
 
 from bpmnjourney.layout.intake.guide import Guide
-from bpmnjourney.layout.scene import Band, End, Pool, Scope
+from bpmnjourney.layout.pools import Pool
+from bpmnjourney.layout.scene import Band, End, Scope
 
 _PERMUTE_UP_TO = 5
 
