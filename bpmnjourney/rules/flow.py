@@ -82,8 +82,8 @@ def labelled(node: etree._Element) -> bool:
 
 def spoken(tree: Tree, node: etree._Element) -> str:
     """An element as messages speak of it: its name, or what it is and where it stands."""
-    words = label(tree, node)
-    return words if labelled(node) else f"the {in_words(tree.kind(node))} {words}"
+    name = flat(node.get("name"))
+    return f"`{name}`" if name else f"the {in_words(tree.kind(node))} {label(tree, node)}"
 
 
 def label(tree: Tree, node: etree._Element) -> str:

@@ -44,10 +44,11 @@ LINT = ("label-required",)
 
 def sieve(nodes: Elements, subject: Subject) -> Elements:
     """What has no name; of sequence flows, those that have a condition."""
-    found = without_name(nodes, subject)
-    if not found or subject.tree.kind(found[0]) != "sequenceFlow":
-        return found
-    return [each for each in found if has_condition(subject.tree, each)]
+    tree = subject.tree
+    if not nodes or tree.kind(nodes[0]) != "sequenceFlow":
+        return without_name(nodes, subject)
+    conditional = {tree.parent(each) for each in tree.kinds.get("conditionExpression", ())}
+    return [each for each in nodes if each in conditional] if conditional else ()
 
 
 SIEVE = sieve
