@@ -7,6 +7,7 @@ import pytest
 
 import bpmnjourney
 from bpmnjourney.errors import CustomerError
+from bpmnjourney.formats.lovem.standing import charts_that_stand
 from bpmnjourney.model import Bounds, Channel, Diagram, Edge, Model, Node, Point, Process, Stated
 from bpmnjourney.render import Picture, picture_of
 from bpmnjourney.render.charts import badges
@@ -127,6 +128,17 @@ def picture_of_edited(charts: bpmnjourney.Document) -> Picture:
         for each in charts.model.nodes
     )
     return bpmnjourney.render(replace(charts.model, nodes=nodes), "lovem")
+
+
+def test_a_band_without_steps_is_a_box_where_flows_end_at_it() -> None:
+    charts = bpmnjourney.read(written(bpmnjourney.read(FIXTURES / "order-black-box.bpmn")))
+    model = charts_that_stand(charts.model)
+    subject = Subject(part_of(model, model.collaborations[0].id))
+    drawn = LovemBands(subject, customers(subject)).merged().model
+    (black,) = (pool.id for pool in subject.model.participants if pool.process is None)
+    assert black in drawn.participant
+    assert black not in drawn.lane
+    assert any(black in (flow.source, flow.target) for flow in drawn.message_flows)
 
 
 def test_each_kind_of_flow_has_a_line_of_its_own() -> None:

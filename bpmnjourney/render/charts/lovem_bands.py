@@ -114,10 +114,13 @@ class LovemBands(Merging):
                 name = f"{lane.name} (external)" if is_external and lane.name.strip() else lane.name
                 yield replace(lane, name=name, process=self.process, lane_set=0)
 
-    @staticmethod
-    def _is_empty_band(pool: Participant) -> bool:
-        """Whether a pool is a band of a chart in which nothing stands."""
-        return pool.process is None and source_name(pool.origin) in (*_STATED, *CHARTS)
+    def _is_empty_band(self, pool: Participant) -> bool:
+        """Whether a pool is a band of a chart in which nothing stands, and with which nothing is exchanged:
+        what flows end at is drawn as a box, since they can end at a band's name only.
+        """
+        if pool.process is not None or source_name(pool.origin) not in (*_STATED, *CHARTS):
+            return False
+        return all(pool.id not in (flow.source, flow.target) for flow in self.model.message_flows)
 
     @staticmethod
     def _empty_band(pool: Participant) -> Band:
