@@ -42,8 +42,8 @@ def approaches(guide: Guide) -> list[Approach]:
     ]
 
 
-def keep_best(scope: Scope, choices: Sequence[Approach], arrange: Arrange, draw: Draw) -> None:
-    """Leave the scope as the best of the attempts leaves it: the first where none is better.
+def keep_best(scope: Scope, choices: Sequence[Approach], arrange: Arrange, draw: Draw) -> Router:
+    """Leave the scope as the best of the attempts leaves it, the first where none is better; give its router.
 
     arrange: order and rows; draw: all the rest, up to the routes.
     """
@@ -51,14 +51,13 @@ def keep_best(scope: Scope, choices: Sequence[Approach], arrange: Arrange, draw:
     effort = _EFFORT - size
     if effort < size or sum(1 for _ in _lines(scope)) < _FEWEST_LINES:
         arrange(choices[0])
-        draw()
-        return
+        return draw()
     before = _Memory(scope)
     arrange(choices[0])
     seen = {_sketch(scope)}
     router = draw()
     if not _is_tangled(router):
-        return
+        return router
     lowest, best = _price(router), _Memory(scope)
     for approach in choices[1:]:
         if effort < size:
@@ -70,10 +69,12 @@ def keep_best(scope: Scope, choices: Sequence[Approach], arrange: Arrange, draw:
             continue
         seen.add(sketch)
         effort -= size
-        price = _price(draw()) + approach.price
+        tried = draw()
+        price = _price(tried) + approach.price
         if price < lowest:
-            lowest, best = price, _Memory(scope)
+            lowest, best, router = price, _Memory(scope), tried
     best.restore()
+    return router
 
 
 def _sketch(scope: Scope) -> Sketch:

@@ -28,6 +28,7 @@ from bpmnjourney.layout.placing.rows import assign_rows, dock_offset, measure_ce
 from bpmnjourney.layout.placing.satellites import attach_satellites, place_satellites, settle_satellites
 from bpmnjourney.layout.placing.stacking import stack_pools
 from bpmnjourney.layout.placing.strips import Strips
+from bpmnjourney.layout.routing.data_places import move_data
 from bpmnjourney.layout.routing.flow_routes import route_flows
 from bpmnjourney.layout.routing.message_routes import route_messages
 from bpmnjourney.layout.routing.router import Router
@@ -53,10 +54,11 @@ def lay_out(task: Task, scope: Scope, joined: Joined) -> Drawing:
     attach_satellites(scope)
     arrangement = _Arrangement(task, scope, pairing)
     if pairing is None:
-        keep_best(scope, approaches(guide), arrangement.arrange, arrangement.draw)
+        router = keep_best(scope, approaches(guide), arrangement.arrange, arrangement.draw)
     else:
         arrangement.arrange(Approach(guide))
-        arrangement.draw()
+        router = arrangement.draw()
+    move_data(router)
     place_labels(scope, policies)
     return _drawing(task, scope)
 

@@ -50,6 +50,13 @@ class Board:
         _put(self._boxes, box, element, self.policies.clearance)
         self._blocks = ({}, {})
 
+    def remove_obstacle(self, element: str) -> None:
+        """Take the boxes of an element away again."""
+        self.obstacles = [each for each in self.obstacles if each[1] != element]
+        for bucket, boxes in self._boxes.items():
+            self._boxes[bucket] = [each for each in boxes if each[1] != element]
+        self._blocks = ({}, {})
+
     def reserve(self, box: Box) -> None:
         """A label will want this place: lines through it cost a little."""
         _put(self._wanted, box, "", 0)

@@ -179,7 +179,8 @@ class Router:
         board, lines = self.board, self.lines
         return board.drawn, len(board.obstacles), len(lines.xs), len(lines.ys)
 
-    def _lift(self, link: Link) -> None:
+    def lift(self, link: Link) -> None:
+        """Take the link's route off the board again."""
         self.board.erase(link)
         self.book.note(link, -1)
 
@@ -189,13 +190,13 @@ class Router:
             before, points = self.board.tangle(link), link.points
             if not before or (link.kind == "message" and len(points) == 2):
                 continue
-            self._lift(link)
+            self.lift(link)
             if self._found.get(id(link)) == self._circumstances():
                 self.settle(link, points)
                 continue
             route(link)
             if link.points != points and self.board.tangle(link) > before:
-                self._lift(link)
+                self.lift(link)
                 self.settle(link, points)
 
     def route_loop(self, link: Link) -> None:

@@ -25,7 +25,7 @@ def route_threads(router: Router) -> None:
     """Associations: a straight line where nothing is in the way, else a route like any other."""
 
     def route(link: Link) -> None:
-        _route(router, link)
+        route_thread(router, link)
 
     links = sorted(router.scope.threads, key=lambda link: (length(between_outlines(link)), link.index))
     for link in links:
@@ -33,7 +33,8 @@ def route_threads(router: Router) -> None:
     router.again(links, route)
 
 
-def _route(router: Router, link: Link) -> None:
+def route_thread(router: Router, link: Link) -> None:
+    """Draw one association, or data association."""
     if link.is_loop:
         router.route_loop(link)
         return
