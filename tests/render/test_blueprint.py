@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import bpmnjourney
 from bpmnjourney.model import Model, Node, Participant, Process, SequenceFlow
@@ -77,7 +78,8 @@ def test_the_three_lines_divide_the_bands_from_top_to_bottom() -> None:
     scene = bpmnjourney.render(DEPARTMENTS, "blueprint").scene
     dashed = [each for each in scene.items if isinstance(each, Path) and each.look.dash]
     heights = [float(each.data.split()[2]) for each in dashed]
-    assert len(heights) == 3
+    rows = [each for each in scene.items if isinstance(each, Text) and each.lines == ("Customer actions",)]
+    assert len(heights) == 3 * len(rows) > 3
     assert heights == sorted(heights)
     said = [line for each in scene.items if isinstance(each, Text) for line in each.lines]
     assert {"Customer actions", "Backstage work", "Support"} <= set(said)
@@ -87,10 +89,39 @@ def test_the_three_lines_divide_the_bands_from_top_to_bottom() -> None:
 
 def test_what_reaches_the_customer_is_evidence() -> None:
     scene = bpmnjourney.render(DEPARTMENTS, "blueprint").scene
-    top = [line for each in scene.items if isinstance(each, Text) and each.y < 70 for line in each.lines]
+    texts = [each for each in scene.items if isinstance(each, Text)]
+    starts = [each.y for each in texts if "Physical" in each.lines[0]]
+    ends = [each.y for each in texts if each.lines[0] == "Customer actions"]
+    bands = list(zip(starts, ends, strict=True))
+    inside = [each for each in texts if any(start <= each.y < end - 4 for start, end in bands)]
+    top = [line for each in inside for line in each.lines]
     assert {"Confirmation", "Parcel", "Refund"} <= set(top)
     assert "Order" not in top
 
 
 def test_nothing_gives_an_empty_chart() -> None:
     assert "nothing to draw" in picture_of(Model("test"), "blueprint").svg
+
+
+def long_journey(count: int) -> Model:
+    """A customer who does so many things one after the other, and an organisation that stays closed."""
+    path = Process("P", "")
+    customer = Participant("C", "Customer", "P", "K")
+    company = Participant("O", "Company", None, "K")
+    names = [f"S{place}" for place in range(count)]
+    nodes = tuple(Node(each, "task", f"Step {each}", "P") for each in names)
+    flows = tuple(
+        SequenceFlow(f"F{place}", "", one, other, "P") for place, (one, other) in enumerate(pairwise(names))
+    )
+    return Model(
+        "test", processes=(path,), participants=(customer, company), nodes=nodes, sequence_flows=flows
+    )
+
+
+def test_a_long_journey_wraps_to_the_width_of_a_page_and_loses_no_step() -> None:
+    view = bpmnjourney.customer_view(long_journey(60), check=False)
+    picture = picture_of(view, "blueprint")
+    short = picture_of(bpmnjourney.customer_view(long_journey(10), check=False), "blueprint")
+    assert picture.scene.bounds.width <= short.scene.bounds.width
+    drawn = {each.element for each in picture.scene.walk() if isinstance(each, Group)}
+    assert {f"S{place}" for place in range(60)} <= drawn

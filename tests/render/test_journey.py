@@ -6,7 +6,7 @@ import pytest
 
 import bpmnjourney
 from bpmnjourney.errors import CustomerError
-from bpmnjourney.model import Channel, Model, Node, Process, Stated
+from bpmnjourney.model import Channel, Model, Node, Participant, Process, SequenceFlow, Stated
 from bpmnjourney.perspective.view import Wait
 from bpmnjourney.render import picture_of
 from bpmnjourney.render.charts.durations import duration, stated
@@ -149,3 +149,15 @@ def test_waits_say_how_long_how_much_and_whether_again() -> None:
         "2 hidden steps of Desk",
         "perhaps more than once",
     ]
+
+
+def test_a_journey_that_nothing_divides_has_no_row_of_phases() -> None:
+    path = Process("P", "")
+    pools = (Participant("C", "Customer", "P", "K"), Participant("O", "Company", None, "K"))
+    nodes = (Node("A", "task", "Order", "P"), Node("B", "task", "Pay", "P"))
+    flow = SequenceFlow("F", "", "A", "B", "P")
+    model = Model("test", processes=(path,), participants=pools, nodes=nodes, sequence_flows=(flow,))
+    view = bpmnjourney.customer_view(model, check=False)
+    svg = picture_of(view, "journey").svg
+    assert "First" not in svg
+    assert "The model says nothing of: phases" in svg

@@ -33,6 +33,7 @@ from bpmnjourney.render.symbols.connections import sequence_flow
 from bpmnjourney.wording import in_words
 
 _COLUMN, _LABELS, _PAD = 150, 112, 12
+_PER_ROW, _BETWEEN_ROWS = 10, 28
 _BOX, _GAP, _WIDE = 56, 12, 126
 _EMPTY = 60  # a band without anything in it
 _TOP = 36
@@ -41,23 +42,45 @@ _BANDS = ("Physical evidence", "Customer actions", "Onstage contacts", "Backstag
 
 
 def draw(subject: Subject) -> Scene:
-    """A column for each step of the customer, a band for each distance from them."""
+    """A column for each step of the customer, a band for each distance from them, wrapped to a page."""
     title = words.title(subject.view.source if subject.view else subject.model)
     made = columns(subject, steps(subject))
     if not made:
         return nothing(title)
-    return _Blueprint(subject, made, title).scene()
+    rows = -(-len(made) // _PER_ROW)
+    per_row = -(-len(made) // rows)
+    items: list[Item] = [Text((title,), 0, 18, 18, "start", bold=True)]
+    top = float(_TOP)
+    for start in range(0, len(made), per_row):
+        row = _Row(subject, made, start, min(start + per_row, len(made)), top)
+        items += row.items()
+        top = row.bottom + _BETWEEN_ROWS
+    outline = Bounds(0, 0, _LABELS + per_row * _COLUMN, top - _BETWEEN_ROWS)
+    return Scene(tuple(items), framed(outline), title, _description(made))
 
 
-class _Blueprint:
-    def __init__(self, subject: Subject, made: Sequence[Column], title: str) -> None:
+def _description(made: Sequence[Column]) -> str:
+    count = sum(each.step is not None for each in made)
+    onstage = sum(len(each.onstage) for each in made)
+    behind = sum(len(each.backstage) + len(each.support) for each in made)
+    return (
+        f"Service blueprint with {count} customer steps, {onstage} contacts onstage and {behind} tasks "
+        "behind the line of visibility. Branches are said above the steps, not drawn."
+    )
+
+
+class _Row:
+    """The columns from `start` to `end`, with all bands, below `top`."""
+
+    def __init__(self, subject: Subject, every: Sequence[Column], start: int, end: int, top: float) -> None:
         self.subject = subject
+        made = every[start:end]
         self.columns = made
-        self.title = title
+        self.after = every[end].step if end < len(every) else None
         self.evidence = [_evidence(subject, each.step) for each in made]
         self.width = _LABELS + len(made) * _COLUMN
         self.tops: list[float] = []
-        y = float(_TOP)
+        y = top
         for height in self._heights():
             self.tops.append(y)
             y += height
@@ -72,23 +95,11 @@ class _Blueprint:
             most = max(len(getattr(each, band)) for each in self.columns)
             yield most * (_BOX + _GAP) - _GAP + 2 * _PAD + 8 if most else _EMPTY
 
-    def scene(self) -> Scene:
-        items: list[Item] = [Text((self.title,), 0, 18, 18, "start", bold=True)]
-        items += self._bands()
+    def items(self) -> Iterator[Item]:
+        """Bands first, then what stands in them."""
+        yield from self._bands()
         for place in range(len(self.columns)):
-            items += self._column(place)
-        return Scene(
-            tuple(items), framed(Bounds(0, 0, self.width, self.bottom)), self.title, self._description()
-        )
-
-    def _description(self) -> str:
-        count = sum(each.step is not None for each in self.columns)
-        onstage = sum(len(each.onstage) for each in self.columns)
-        behind = sum(len(each.backstage) + len(each.support) for each in self.columns)
-        return (
-            f"Service blueprint with {count} customer steps, {onstage} contacts onstage and {behind} tasks "
-            "behind the line of visibility. Branches are said above the steps, not drawn."
-        )
+            yield from self._column(place)
 
     def _bands(self) -> Iterator[Item]:
         ends = [*self.tops[1:], self.bottom]
@@ -121,7 +132,8 @@ class _Blueprint:
             yield _card(
                 step.id, step.kind, step.name, "", Bounds(x, bottom - _BOX, _WIDE, _BOX), event=is_event
             )
-            if place + 1 < len(self.columns) and self._leads(step, self.columns[place + 1].step):
+            last = place + 1 == len(self.columns)
+            if self._leads(step, self.after if last else self.columns[place + 1].step):
                 yield from _arrow((x + _WIDE, bottom - _BOX / 2), (x + _COLUMN, bottom - _BOX / 2))
         yield from self._stacks(column, x, bottom)
 

@@ -57,7 +57,8 @@ class Sheet:
     @property
     def empty(self) -> list[str]:
         """Names of the rows about which the model says nothing."""
-        return [row.name for row in ROWS if row not in self.rows]
+        silent = [row.name for row in ROWS if row not in self.rows]
+        return silent if self.source else ["Phases", *silent]
 
 
 def sheet_of(subject: Subject) -> Sheet:
@@ -82,16 +83,20 @@ def draw(subject: Subject) -> Scene:
     for start in range(0, len(sheet.steps), per_row):
         made, y = _system(sheet, start, min(start + per_row, len(sheet.steps)), y)
         items += made
-    note = f"Phases are {sheet.source}." + (
-        f" The model says nothing of: {', '.join(name.lower() for name in sheet.empty)}."
-        if sheet.empty
-        else ""
-    )
-    items += flush_left([note], 0, y - _GAP / 2, width, FAINT, 10)
+    items += flush_left([_note(sheet)], 0, y - _GAP / 2, width, FAINT, 10)
     return Scene(tuple(items), framed(Bounds(0, 0, width, y)), title, _description(sheet))
 
 
+def _note(sheet: Sheet) -> str:
+    said = [f"Phases are {sheet.source}."] if sheet.source else []
+    if sheet.empty:
+        said.append(f"The model says nothing of: {', '.join(name.lower() for name in sheet.empty)}.")
+    return " ".join(said)
+
+
 def _description(sheet: Sheet) -> str:
+    if not sheet.source:
+        return f"Journey chart with {len(sheet.steps)} steps."
     count = len(list(groupby(sheet.phases)))
     return f"Journey chart with {len(sheet.steps)} steps in {count} phases, which are {sheet.source}."
 
@@ -102,9 +107,10 @@ def _system(sheet: Sheet, start: int, end: int, top: float) -> tuple[list[Item],
     right = _LABELS + len(shown) * _COLUMN
     items: list[Item] = []
     y = top
-    height = _phase_height(sheet.phases, start, end)
-    items += _phases(sheet.phases, start, end, y, height)
-    y += height + 6
+    if sheet.source:
+        height = _phase_height(sheet.phases, start, end)
+        items += _phases(sheet.phases, start, end, y, height)
+        y += height + 6
     for place, step in enumerate(shown):
         items.append(_step(step, Bounds(_LABELS + place * _COLUMN + 3, y, _COLUMN - 6, _STEP)))
     items += heading("Step", 0, y + _STEP / 2 - PITCH / 2, _LABELS - _PAD)

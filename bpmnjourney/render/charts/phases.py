@@ -10,12 +10,15 @@ from bpmnjourney.model import GATEWAYS, Artifact, Model
 from bpmnjourney.render.charts.steps import Step
 from bpmnjourney.render.subject import Subject
 
-_BEFORE, _LATER = "First", "Later"
+_BEFORE = "First"
 
 
 @dataclass(frozen=True)
 class Phases:
-    """source: where the names come from, in words; names: the phase of each step, in their order."""
+    """source: where the names come from, in words; names: the phase of each step, in their order.
+
+    Both are empty where nothing divides the journey.
+    """
 
     source: str
     names: tuple[str, ...]
@@ -31,7 +34,10 @@ def phases(subject: Subject, steps: Sequence[Step]) -> Phases:
     if len(set(met) - {None}) > 1 and changes * 2 <= len(steps) + 2:
         names = tuple(f"With {name}" if name else "Alone" for name in _filled(met, ""))
         return Phases("the departments that the customer meets", names)
-    return Phases("the customer's decisions", tuple(_decided(subject, steps)))
+    decided = _decided(subject, steps)
+    if len(set(decided)) < 2:
+        return Phases("", ("",) * len(steps))
+    return Phases("the customer's decisions", tuple(decided))
 
 
 def _filled(names: Sequence[str | None], otherwise: str) -> list[str]:
