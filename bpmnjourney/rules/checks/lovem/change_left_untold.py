@@ -10,7 +10,8 @@ whole: a step that was forgotten is done twice, or by nobody.
 **What to do.** Add the `correspondence`: of kind `same` or `replaces` from the newer step to the older one,
 `removed` with the older step, `added` with the newer one.
 
-**Source.** The IS and SHOULD maps of Rummler and Brache.
+**Source.** LOVEM: charts of the same path as it is and as it shall be; the IS and SHOULD maps of Rummler
+and Brache.
 """
 
 from __future__ import annotations
