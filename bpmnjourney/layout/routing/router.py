@@ -16,6 +16,7 @@ from bpmnjourney.layout.routing.search import UNBOUNDED, Errand, Search
 from bpmnjourney.layout.scene import Cell, End, Link, Scope
 
 _MARGIN = 110
+_FARTHER = 800
 _NEARLY_CLEAN = 30
 _SIDEWAYS = 20
 _BESIDE = 10
@@ -151,10 +152,14 @@ class Router:
         return (0 if clean else best), points
 
     def _last_resort(self, errand: Errand, starts: list[Port], goals: list[Port]) -> list[Spot]:
-        """No way found: look on the whole board, then draw a straight line rather than nothing."""
+        """No way found: look farther, then everywhere, then draw a straight line rather than nothing."""
         search = Search(self.board, self.lines.xs, self.lines.ys, self.policies.search_limit * 4)
-        errand = Errand(errand.link, errand.own, errand.crossing, self.extent(), reach=UNBOUNDED)
-        return search.route(errand, starts, goals, UNBOUNDED) or between_outlines(errand.link)
+        for reach in (_FARTHER, UNBOUNDED):
+            wider = Errand(errand.link, errand.own, errand.crossing, self.extent(), reach=reach)
+            points = search.route(wider, starts, goals, UNBOUNDED)
+            if points:
+                return points
+        return between_outlines(errand.link)
 
     def extent(self) -> Box:
         """Everything that is drawn, with room around it."""
