@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -111,7 +112,8 @@ def read_config(path: str | Path) -> Config:
     """
     place = Path(path)
     try:
-        data = tomllib.loads(place.read_text(encoding="utf-8"))
+        text = place.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
     except OSError as fault:
         raise BpmnJourneyError(
             f"the configuration cannot be read: {fault.strerror}", file=str(path)
@@ -119,7 +121,13 @@ def read_config(path: str | Path) -> Config:
     except UnicodeDecodeError as fault:
         raise BpmnJourneyError("the configuration is not in UTF-8", file=str(path)) from fault
     except tomllib.TOMLDecodeError as fault:
-        raise BpmnJourneyError(f"the configuration is no TOML: {fault}", file=str(path)) from fault
+        told = re.search(r"at line (\d+)", str(fault))
+        raise BpmnJourneyError(
+            f"the configuration is no TOML: {fault}",
+            'Correct this line; settings look like select = ["recommended"].',
+            file=str(path),
+            line=int(told[1]) if told else text.count("\n", 0, len(text.rstrip())) + 1,
+        ) from fault
     if place.name == SHARED:
         tools = data.get("tool")
         ours = tools.get("bpmnjourney") if isinstance(tools, dict) else None
@@ -130,7 +138,21 @@ def read_config(path: str | Path) -> Config:
     try:
         return checked(_built(ours, str(place)))
     except BpmnJourneyError as fault:
-        raise BpmnJourneyError(fault.message, fault.advice, file=str(path)) from fault
+        line = _line_about(fault.message, text, place.name == SHARED)
+        raise BpmnJourneyError(fault.message, fault.advice, file=str(path), line=line) from fault
+
+
+def _line_about(message: str, text: str, shared: bool) -> int | None:
+    """The line that holds most of what a message quotes; None where no line holds any of it."""
+    quoted = [each.strip("'\"") for each in re.findall("`([^`]+)`", message)]
+    best, most, ours = None, 0, not shared
+    for number, line in enumerate(text.splitlines(), start=1):
+        if shared and line.lstrip().startswith("["):
+            ours = "tool.bpmnjourney" in line
+        found = sum(re.search(rf"(?<![\w-]){re.escape(each)}(?![\w-])", line) is not None for each in quoted)
+        if ours and found > most:
+            best, most = number, found
+    return best
 
 
 def checked(config: Config) -> Config:

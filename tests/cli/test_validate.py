@@ -67,7 +67,7 @@ def test_a_configuration_that_makes_no_sense_ends_in_one_line(folder: Path) -> N
     said = bpmnjourney("validate", folder)
     assert said.status == 2
     assert said.err.count("\n") == 1
-    assert "bpmnjourney.toml: " in said.err
+    assert "bpmnjourney.toml:2: " in said.err
     assert "`schema`" in said.err
 
 

@@ -66,7 +66,7 @@ def test_what_makes_no_sense_is_one_line_that_names_the_file_and_what_would(
     with pytest.raises(BpmnJourneyError) as caught:
         read_config(path)
     said = str(caught.value)
-    assert said.startswith(f"{path}: ")
+    assert said.startswith(f"{path}:")
     assert WRONG[text] in said
     assert "\n" not in said
 
@@ -119,3 +119,24 @@ def test_every_option_of_every_rule_can_be_set_to_what_it_is() -> None:
 
 def test_without_anything_set_the_good_model_is_good() -> None:
     assert check(read(GOOD.encode()), Config()).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("bpmnjourney.toml", 'ignore = []\nselect = ["recomended"]\n', 2),
+        ("bpmnjourney.toml", 'select = ["recommended"]\nforo = 1\n', 2),
+        ("bpmnjourney.toml", '[severity]\ndeadlock = "info"\nlivelock = "loud"\n', 3),
+        ("bpmnjourney.toml", "ignore = []\nselect = [\n", 2),
+        ("bpmnjourney.toml", "ignore = []\nselect =\nfail-on = 'info'\n", 2),
+        ("pyproject.toml", "[tool.other]\nforo = 1\n[tool.bpmnjourney]\nforo = 1\n", 4),
+    ],
+)
+def test_what_is_wrong_in_a_configuration_is_told_with_its_line(
+    tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(BpmnJourneyError) as caught:
+        read_config(tmp_path / name)
+    assert caught.value.line == line
+    assert caught.value.advice
