@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from bpmnjourney.model import Bounds, Diagram, Edge, Model
+from bpmnjourney.model import Bounds, Diagram, Edge, Model, Point
 from bpmnjourney.render import picture_of
-from bpmnjourney.render.scene import Circle, Group, Item, Path, Rectangle, Text
+from bpmnjourney.render.scene import INK, Circle, Group, Item, Path, Rectangle, Text
+from bpmnjourney.render.symbols.connections import conversation_link
 from tests.render.specimens import ROUTE, alone, drawn, everything, flows, nodes, others, sheet
 
 MODEL = everything()
@@ -102,3 +104,13 @@ def test_an_element_without_a_symbol_of_its_own_is_drawn_all_the_same() -> None:
 def test_a_symbol_of_any_size_can_be_drawn(side: float) -> None:
     for each in [*others(), *nodes()]:
         assert picture_of(alone(MODEL, each.id, Bounds(0, 0, side, side))).svg
+
+
+def test_the_round_ends_of_a_conversation_link_cover_no_border() -> None:
+    lines = conversation_link((Point(0, 0), Point(0, 50), Point(40, 50)), INK)
+    for line in lines:
+        assert isinstance(line, Path)
+        numbers = [float(each) for each in re.findall(r"-?[0-9.]+", line.data)]
+        reach = line.look.width / 2
+        assert numbers[1] >= reach
+        assert numbers[-2] <= 40 - reach

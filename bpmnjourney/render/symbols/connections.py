@@ -67,8 +67,28 @@ def association(route: Route, paint: str, direction: str) -> tuple[Item, ...]:
 
 
 def conversation_link(route: Route, paint: str) -> tuple[Item, ...]:
-    """A double line."""
-    return _line(route, Look(paint, NONE, 5)), _line(route, Look(PAPER, NONE, 2.4))
+    """A double line, shortened by its round ends, which else would cover what it leads to."""
+    outer, inner = 5.0, 2.4
+    return (
+        _line(_shortened(route, outer / 2), Look(paint, NONE, outer)),
+        _line(_shortened(route, outer / 2), Look(PAPER, NONE, inner)),
+    )
+
+
+def _shortened(route: Route, by: float) -> Route:
+    """A line without so much of its two ends, where both are longer than that."""
+    if len(route) < 2:
+        return route
+    ends = (route[0], route[1]), (route[-1], route[-2])
+    if any(hypot(b.x - a.x, b.y - a.y) <= 2 * by for a, b in ends):
+        return route
+    first, last = (_towards(a, b, by) for a, b in ends)
+    return (first, *route[1:-1], last)
+
+
+def _towards(start: Point, end: Point, by: float) -> Point:
+    share = by / hypot(end.x - start.x, end.y - start.y)
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
 def envelope_place(route: Route) -> Bounds:
