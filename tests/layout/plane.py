@@ -177,7 +177,7 @@ def _ends(model: Model) -> dict[str, tuple[str, str, str, str]]:
 
 
 def _drawn_end(model: Model, element: str, node: str) -> str:
-    """What a data association shows as its end: data or a node, else the node itself."""
+    """What a data association shows as its end: the node for its own data, for pools and for nothing."""
     each = model.element.get(element)
-    shown = isinstance(each, Node) or (isinstance(each, DataElement) and each.holder != node)
-    return element if shown else node
+    own = isinstance(each, DataElement) and each.holder == node
+    return node if each is None or own or isinstance(each, Participant) else element
