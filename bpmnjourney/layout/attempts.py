@@ -17,7 +17,7 @@ from bpmnjourney.layout.ordering.approach import Approach
 from bpmnjourney.layout.routing.router import Router
 from bpmnjourney.layout.scene import Link, Scope
 
-_EFFORT = 150
+_EFFORT = 80
 _FEWEST_LINES = 3
 _TANGLES_OF_CROSSING = 200
 _ASTRAY = 2000

@@ -131,7 +131,7 @@ def _choose(boxes: Iterable[tuple[Box, int]], clutter: Clutter) -> Box:
     best: Box = (0, 0, 0, 0)
     lowest: int | None = None
     for rank, (box, price) in enumerate(boxes):
-        base = price + _RANK * rank
+        base = price + _RANK * min(rank, 12)
         if lowest is not None and base >= lowest:
             continue
         found = base + clutter.weight(box)
@@ -201,6 +201,17 @@ def _flow_places(link: Link, scope: Scope, w: int, h: int) -> Iterator[tuple[Box
         price = _RANK * step + (_TRUNK if any(_overlap(a, b, other) for other in others) else 0)
         for box in _beside_leg(a, b, w, h):
             yield box, price
+    yield from _along_upright_legs(link, w, h)
+
+
+def _along_upright_legs(link: Link, w: int, h: int) -> Iterator[tuple[Box, int]]:
+    """Places further on, on both sides of each leg that goes up or down."""
+    for (ax, ay), (bx, by) in link.legs():
+        if ax == bx:
+            low, high = min(ay, by), max(ay, by)
+            for y in range(low + 3, high - h - 2, 3):
+                yield _at(ax + 5, y, w, h), _RANK
+                yield _at(ax - 5 - w, y, w, h), _RANK
 
 
 def _beside_leg(a: Spot, b: Spot, w: int, h: int) -> Iterator[Box]:
@@ -251,9 +262,4 @@ def _message_places(link: Link, gaps: list[tuple[int, int]], w: int, h: int) -> 
     for a, b in link.legs():
         for box in _beside_leg(a, b, w, h):
             yield box, _RANK * 2
-    for (ax, ay), (bx, by) in link.legs():
-        if ax == bx:
-            low, high = min(ay, by), max(ay, by)
-            for y in range(low + 8, high - h - 4, max(h, 14)):
-                yield _at(ax + 5, y, w, h), _RANK
-                yield _at(ax - 5 - w, y, w, h), _RANK
+    yield from _along_upright_legs(link, w, h)
