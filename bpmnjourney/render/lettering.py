@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bpmnjourney.layout.intake.text import broken, text_width
+from bpmnjourney.layout.intake.text import breaks_anywhere, broken, text_width
 from bpmnjourney.model import Bounds
 from bpmnjourney.render.scene import INK, Text
 
@@ -27,7 +27,7 @@ def fitted(text: str, width: float, height: float, size: int = TASK_SIZE) -> Fit
     """`text` in the largest size that fits whole words, else cut short in the smallest."""
     for smaller in range(size, SMALLEST - 1, -1):
         lines = broken(text, int(width), smaller)
-        whole = all(text_width(word, smaller) <= width for word in text.split())
+        whole = all(_keeps_whole(word, width, smaller) for word in text.split())
         if len(lines) * smaller * _PITCH <= height and (whole or smaller == SMALLEST):
             return Fitted(lines, smaller)
     lines = broken(text, int(width), SMALLEST)
@@ -35,6 +35,10 @@ def fitted(text: str, width: float, height: float, size: int = TASK_SIZE) -> Fit
     if len(lines) <= room:
         return Fitted(lines, SMALLEST)
     return Fitted(_cut(lines, room, width), SMALLEST)
+
+
+def _keeps_whole(word: str, width: float, size: int) -> bool:
+    return text_width(word, size) <= width or (size <= width and breaks_anywhere(word))
 
 
 def _cut(lines: tuple[str, ...], room: int, width: float) -> tuple[str, ...]:

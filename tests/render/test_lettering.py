@@ -81,3 +81,9 @@ def test_names_outside_symbols_keep_lines_off_their_letters() -> None:
     ]
     assert text.halo
     assert 'paint-order="stroke"' in picture_of(alone(everything(), "exclusiveGateway")).svg
+
+
+def test_a_name_without_spaces_breaks_between_its_characters_before_it_gets_smaller():
+    lines, size = lettering.fitted("顧客からの注文を受け付けて確認する", 90, 70)
+    assert size == lettering.TASK_SIZE
+    assert len(lines) > 1

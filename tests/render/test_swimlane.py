@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import bpmnjourney
-from bpmnjourney.model import Lane, Model, Node, Participant, Process
+from bpmnjourney.model import Collaboration, Lane, MessageFlow, Model, Node, Participant, Process
 from bpmnjourney.render import picture_of
 from bpmnjourney.render.charts.one_process import one_process
 from bpmnjourney.render.charts.swimlane import laid_out
@@ -89,6 +89,22 @@ def test_a_model_without_anybody_or_anything_gives_a_chart_all_the_same() -> Non
     assert "nothing to draw" in picture_of(Model("test"), "swimlane").svg
     alone = Model("test", processes=(Process("P", ""),), nodes=(Node("a", "task", "A", "P"),))
     assert ">A<" in bpmnjourney.render(alone, "swimlane").svg
+
+
+def test_black_boxes_that_talk_are_drawn_without_anything_between_them() -> None:
+    customer, bank = (Participant(name, name, None, "C") for name in ("Customer", "Bank"))
+    order = MessageFlow("m", "Order", "Customer", "Bank", "C")
+    model = Model(
+        "bpmn",
+        collaborations=(Collaboration("C", "", "collaboration"),),
+        participants=(customer, bank),
+        message_flows=(order,),
+        customer=("Customer",),
+    )
+    drawn = laid_out(Subject(model), one_process(Subject(model)))
+    assert [each.element for each in drawn.diagrams[0].shapes] == ["Customer", "Bank"]
+    assert len(drawn.edge["m"].waypoints) == 2
+    assert "Order" in picture_of(model, "swimlane").svg
 
 
 def test_nodes_are_read_in_the_order_of_time() -> None:

@@ -86,3 +86,8 @@ def _chopped(word: str, width: int, size: int) -> list[str]:
             pieces.append("")
         pieces[-1] += character
     return pieces
+
+
+def breaks_anywhere(word: str) -> bool:
+    """Whether a word is of a script that is written without spaces, which may break after any character."""
+    return any(character >= _FULL_WIDTH_FROM for character in word)

@@ -98,7 +98,8 @@ class Merging:
 
     def _pools(self, above: list[Participant], below: list[Participant]) -> Iterator[Participant]:
         frame = Participant(self.frame, "", self.process, self.collaboration)
-        for pool in (*above, frame, *below):
+        bands = [frame] if self.processes else []
+        for pool in (*above, *bands, *below):
             yield replace(pool, collaboration=self.collaboration)
 
     def _message_flows(self, merged_ids: set[str]) -> Iterator[MessageFlow]:

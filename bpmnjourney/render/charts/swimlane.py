@@ -22,7 +22,7 @@ def draw(subject: Subject) -> Scene:
     """One band a party; customer and touchpoint of each contact stand above each other."""
     title = words.title(subject.view.source if subject.view else subject.model)
     one = one_process(subject)
-    if not one.model.nodes:
+    if not one.model.nodes and not one.model.message_flows:
         return nothing(title)
     drawn = laid_out(subject, one)
     (first, *_) = drawn.diagrams
