@@ -118,3 +118,9 @@ def definitions_named(tree: Tree) -> Iterator[etree._Element]:
     """The errors, escalations, messages and signals of a file."""
     for kind in ("error", "escalation", "message", "signal"):
         yield from tree.kinds.get(kind, ())
+
+
+def is_beside(tree: Tree, flow: etree._Element, node: etree._Element) -> bool:
+    """Whether flow and node stand in one process or sub-process, each the only one of its id."""
+    ids = (flow.get("id", ""), node.get("id", ""))
+    return tree.parent(flow) is tree.parent(node) and [tree.ids.get(each) for each in ids] == [flow, node]

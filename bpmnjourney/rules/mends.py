@@ -11,11 +11,10 @@ from lxml import etree
 from bpmnjourney.errors import EditError
 from bpmnjourney.model import Model
 from bpmnjourney.rules.config import OFF, Config
-from bpmnjourney.rules.flow import spoken
+from bpmnjourney.rules.flow import is_beside, spoken
 from bpmnjourney.rules.registry import RECOMMENDED, selected
 from bpmnjourney.rules.rule import Subject
 from bpmnjourney.rules.runner import check
-from bpmnjourney.rules.tree import Tree
 from bpmnjourney.wording import flat
 from bpmnjourney.xml.document import Document
 
@@ -120,7 +119,7 @@ def _unlisted(document: Document[Model], subject: Subject) -> Iterator[_Action]:
         for end, kind in (("sourceRef", "outgoing"), ("targetRef", "incoming")):
             node = tree.refer(flow, end)
             name = flow.get("id")
-            if node is None or name is None or not _is_own(tree, flow, node):
+            if node is None or name is None or not is_beside(tree, flow, node):
                 continue
             if name in tree.names(node, kind):
                 continue
@@ -131,12 +130,6 @@ def _unlisted(document: Document[Model], subject: Subject) -> Iterator[_Action]:
                     name,
                     lambda listed=listed, name=name: listed.append(name),  # type: ignore[misc]
                 )
-
-
-def _is_own(tree: Tree, flow: etree._Element, node: etree._Element) -> bool:
-    """Whether flow and node stand in one process or sub-process, each the only one of its id."""
-    ids = (flow.get("id", ""), node.get("id", ""))
-    return tree.parent(flow) is tree.parent(node) and [tree.ids.get(each) for each in ids] == [flow, node]
 
 
 def _wrongly_listed(document: Document[Model], subject: Subject) -> Iterator[_Action]:

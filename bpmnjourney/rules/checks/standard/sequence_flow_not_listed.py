@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from bpmnjourney.errors import Severity
-from bpmnjourney.rules.flow import spoken
+from bpmnjourney.rules.flow import is_beside, spoken
 from bpmnjourney.rules.rule import Problem, Subject, at
 from bpmnjourney.rules.sieves import Elements
 
@@ -49,5 +49,7 @@ def check(node: etree._Element, subject: Subject) -> Iterator[Problem]:
             yield at(
                 node,
                 f"{where} does not list the sequence flow `{name}` as {kind}",
-                f"Add `<{kind}>` to it: --fix does",
+                f"Add `<{kind}>` to it: --fix does"
+                if step is not None and is_beside(tree, node, step)
+                else "Keep the flow, and both steps that it connects, in one process",
             )
