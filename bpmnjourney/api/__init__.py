@@ -281,7 +281,7 @@ def render(
     without coordinates is laid out first. Raises ReadError, CustomerError where it cannot be told who the
     customer is and the chart cannot do without, and BpmnJourneyError where there is no such chart.
     """
-    from bpmnjourney.formats.lovem.standing import charts_that_stand
+    from bpmnjourney.formats.lovem.carrying.standing import charts_that_stand
     from bpmnjourney.perspective.view import CustomerView
     from bpmnjourney.render import CHARTS, picture_of
 

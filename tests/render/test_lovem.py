@@ -7,7 +7,7 @@ import pytest
 
 import bpmnjourney
 from bpmnjourney.errors import CustomerError
-from bpmnjourney.formats.lovem.standing import charts_that_stand
+from bpmnjourney.formats.lovem.carrying.standing import charts_that_stand
 from bpmnjourney.model import Bounds, Channel, Diagram, Edge, Model, Node, Point, Process, Stated
 from bpmnjourney.render import Picture, picture_of
 from bpmnjourney.render.charts import badges

@@ -47,8 +47,8 @@ def write_model(model: Model, losses: list[Loss] | None = None) -> Document[Mode
     Charts that the Model was read from are kept in the file, and come back when it is written as charts.
     """
     from bpmnjourney.formats.bpmn.writer import build_tree
-    from bpmnjourney.formats.lovem.enclosed import charts_to_enclose, enclosing
-    from bpmnjourney.formats.lovem.leaving import losses_of
+    from bpmnjourney.formats.lovem.carrying.enclosed import charts_to_enclose, enclosing
+    from bpmnjourney.formats.lovem.carrying.leaving import losses_of
 
     source = model.format != "bpmn" and _unchanged_source(model)
     if model.format == "lovem" and losses is not None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bpmnjourney.formats.collecting import garbage_collection_paused
-from bpmnjourney.formats.lovem.bands import Pools
-from bpmnjourney.formats.lovem.carried import CarriedDocument, carried
-from bpmnjourney.formats.lovem.charts import Chart
-from bpmnjourney.formats.lovem.merge import Spelling, merged
+from bpmnjourney.formats.lovem.carrying.carried import CarriedDocument, carried
+from bpmnjourney.formats.lovem.carrying.merge import Spelling, merged
 from bpmnjourney.formats.lovem.names import CHARTS, local_name
-from bpmnjourney.formats.lovem.parts import Reading, children
-from bpmnjourney.formats.lovem.relations import read_comparisons, read_correspondences, read_paths
+from bpmnjourney.formats.lovem.reading.bands import Pools
+from bpmnjourney.formats.lovem.reading.charts import Chart
+from bpmnjourney.formats.lovem.reading.parts import Reading, children
+from bpmnjourney.formats.lovem.reading.relations import read_comparisons, read_correspondences, read_paths
 from bpmnjourney.formats.lovem.writer import drawn
 from bpmnjourney.model import Model
 

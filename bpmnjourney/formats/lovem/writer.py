@@ -8,22 +8,22 @@ from typing import Any
 from bpmnjourney.errors import Loss
 from bpmnjourney.formats.acceptances import settled
 from bpmnjourney.formats.bpmn import write_model as write_bpmn
-from bpmnjourney.formats.lovem.carried import (
+from bpmnjourney.formats.lovem.carrying.carried import (
     NEED_CARRYING,
     carry,
     needs_prefix,
     original,
     with_carried,
 )
-from bpmnjourney.formats.lovem.drawing import Drawing
-from bpmnjourney.formats.lovem.enclosed import charts_within, say_all
+from bpmnjourney.formats.lovem.carrying.enclosed import charts_within, say_all
 from bpmnjourney.formats.lovem.names import CHARTS, first, local_name
-from bpmnjourney.formats.lovem.sheets import sheets
-from bpmnjourney.formats.lovem.sweep import sweep
-from bpmnjourney.formats.lovem.undrawn import note_acceptances, note_what_is_not_drawn
-from bpmnjourney.formats.lovem.write_parties import Parties
-from bpmnjourney.formats.lovem.write_relations import write_relations
-from bpmnjourney.formats.lovem.writing import Writing
+from bpmnjourney.formats.lovem.writing.drawing import Drawing
+from bpmnjourney.formats.lovem.writing.parties import Parties
+from bpmnjourney.formats.lovem.writing.relations import write_relations
+from bpmnjourney.formats.lovem.writing.sheets import sheets
+from bpmnjourney.formats.lovem.writing.sweep import sweep
+from bpmnjourney.formats.lovem.writing.tree import Writing
+from bpmnjourney.formats.lovem.writing.undrawn import note_acceptances, note_what_is_not_drawn
 from bpmnjourney.formats.unchanged import is_unchanged
 from bpmnjourney.model import Model
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bpmnjourney.formats.lovem.loops import loops
 from bpmnjourney.formats.lovem.names import first, local_name, tag
-from bpmnjourney.formats.lovem.sheets import Sheet
-from bpmnjourney.formats.lovem.write_bands import CHART
-from bpmnjourney.formats.lovem.write_nodes import Steps, settle_documentation
-from bpmnjourney.formats.lovem.writing import Writing, add, put
+from bpmnjourney.formats.lovem.writing.bands import CHART
+from bpmnjourney.formats.lovem.writing.loops import loops
+from bpmnjourney.formats.lovem.writing.nodes import Steps, settle_documentation
+from bpmnjourney.formats.lovem.writing.sheets import Sheet
+from bpmnjourney.formats.lovem.writing.tree import Writing, add, put
 from bpmnjourney.model import MessageFlow, SequenceFlow
 
 

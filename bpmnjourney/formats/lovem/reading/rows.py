@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bpmnjourney.formats.lovem.bands import Band
 from bpmnjourney.formats.lovem.names import local_name
+from bpmnjourney.formats.lovem.reading.bands import Band
 
 
 @dataclass(frozen=True)

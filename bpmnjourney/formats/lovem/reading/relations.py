@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.formats.lovem.parts import Reading, children, text_of
+from bpmnjourney.formats.lovem.reading.parts import Reading, children, text_of
 from bpmnjourney.model import Chart, Comparison, Correspondence, Path, Value
 
 

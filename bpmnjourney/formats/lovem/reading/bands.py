@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.formats.lovem.parts import Reading, children, text_of
+from bpmnjourney.formats.lovem.reading.parts import Reading, children, text_of
 from bpmnjourney.model import Lane, Participant, Process, Stated
 
 _REFERENCES = {

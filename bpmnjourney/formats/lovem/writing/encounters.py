@@ -6,10 +6,10 @@ from typing import Any
 
 from bpmnjourney.formats.lovem.names import first, local_name, tag
 from bpmnjourney.formats.lovem.vocabulary.enumerations import Medium
-from bpmnjourney.formats.lovem.write_bands import CHART, Bands
-from bpmnjourney.formats.lovem.write_flows import Flows
-from bpmnjourney.formats.lovem.write_parties import Parties
-from bpmnjourney.formats.lovem.writing import Writing, add, put
+from bpmnjourney.formats.lovem.writing.bands import CHART, Bands
+from bpmnjourney.formats.lovem.writing.flows import Flows
+from bpmnjourney.formats.lovem.writing.parties import Parties
+from bpmnjourney.formats.lovem.writing.tree import Writing, add, put
 from bpmnjourney.model import (
     Channel,
     Contact,

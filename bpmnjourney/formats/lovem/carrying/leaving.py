@@ -9,8 +9,8 @@ from lxml import etree
 
 from bpmnjourney.errors import Loss
 from bpmnjourney.formats.losses import Noted
+from bpmnjourney.formats.lovem.carrying.unheard import unheard
 from bpmnjourney.formats.lovem.names import local_name, tag
-from bpmnjourney.formats.lovem.unheard import unheard
 from bpmnjourney.model import Model, Origin
 
 _RESOURCES = "channels objects measures skills".split()

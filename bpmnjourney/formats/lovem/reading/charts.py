@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bpmnjourney.formats.lovem.bands import Band, Pools, join, read_bands
-from bpmnjourney.formats.lovem.meetings import Meetings
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.formats.lovem.nodes import KINDS, kind_of, name_of, read_node
-from bpmnjourney.formats.lovem.notes import pass_on, read_access, read_buses, read_marks
-from bpmnjourney.formats.lovem.parts import Reading, children, lines_of, text_of
-from bpmnjourney.formats.lovem.relations import read_chart
-from bpmnjourney.formats.lovem.rows import Arrow, Row
+from bpmnjourney.formats.lovem.reading.bands import Band, Pools, join, read_bands
+from bpmnjourney.formats.lovem.reading.meetings import Meetings
+from bpmnjourney.formats.lovem.reading.nodes import KINDS, kind_of, name_of, read_node
+from bpmnjourney.formats.lovem.reading.notes import pass_on, read_access, read_buses, read_marks
+from bpmnjourney.formats.lovem.reading.parts import Reading, children, lines_of, text_of
+from bpmnjourney.formats.lovem.reading.relations import read_chart
+from bpmnjourney.formats.lovem.reading.rows import Arrow, Row
 from bpmnjourney.model import (
     GATEWAYS,
     Association,

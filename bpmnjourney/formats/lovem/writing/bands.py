@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import first, local_name, tag
-from bpmnjourney.formats.lovem.sheets import Sheet
-from bpmnjourney.formats.lovem.write_parties import BANDS, Parties, Whose
-from bpmnjourney.formats.lovem.writing import Writing, put
+from bpmnjourney.formats.lovem.writing.parties import BANDS, Parties, Whose
+from bpmnjourney.formats.lovem.writing.sheets import Sheet
+from bpmnjourney.formats.lovem.writing.tree import Writing, put
 from bpmnjourney.model import Lane, Participant
 
 _ORDER = tuple(

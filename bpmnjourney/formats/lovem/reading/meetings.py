@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bpmnjourney.errors import Severity
-from bpmnjourney.formats.lovem.parts import children, lines_of, text_of
-from bpmnjourney.formats.lovem.rows import Arrow, Row
+from bpmnjourney.formats.lovem.reading.parts import children, lines_of, text_of
+from bpmnjourney.formats.lovem.reading.rows import Arrow, Row
 from bpmnjourney.model import GATEWAYS, Channel, Contact, MessageFlow, SequenceFlow, Stated
 
 if TYPE_CHECKING:
-    from bpmnjourney.formats.lovem.charts import Chart
+    from bpmnjourney.formats.lovem.reading.charts import Chart
 
 
 class Meetings:

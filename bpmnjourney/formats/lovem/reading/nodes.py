@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bpmnjourney.formats.lovem.bands import Band
 from bpmnjourney.formats.lovem.names import local_name
-from bpmnjourney.formats.lovem.parts import Reading, children, text_of
-from bpmnjourney.formats.lovem.relations import read_values
+from bpmnjourney.formats.lovem.reading.bands import Band
+from bpmnjourney.formats.lovem.reading.parts import Reading, children, text_of
+from bpmnjourney.formats.lovem.reading.relations import read_values
 from bpmnjourney.model import NOTHING_STATED, EventDefinition, Node, Stated
 
 _JUNCTIONS = {

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import first, tag
-from bpmnjourney.formats.lovem.write_nodes import value_facts
-from bpmnjourney.formats.lovem.writing import Writing, add
+from bpmnjourney.formats.lovem.writing.nodes import value_facts
+from bpmnjourney.formats.lovem.writing.tree import Writing, add
 from bpmnjourney.model import Comparison, Correspondence, Path
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpmnjourney.formats.lovem.names import tag
-from bpmnjourney.formats.lovem.writing import Writing
+from bpmnjourney.formats.lovem.writing.tree import Writing
 from bpmnjourney.model import ACTIVITIES, Lane, Participant, Process
 
 BANDS = {

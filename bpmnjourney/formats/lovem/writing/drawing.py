@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import CHARTS, first, local_name, tag
-from bpmnjourney.formats.lovem.sheets import Sheet
-from bpmnjourney.formats.lovem.write_bands import CHART, Bands
-from bpmnjourney.formats.lovem.write_encounters import Encounters
-from bpmnjourney.formats.lovem.write_flows import Flows
-from bpmnjourney.formats.lovem.write_nodes import Steps
-from bpmnjourney.formats.lovem.write_parties import Parties
-from bpmnjourney.formats.lovem.writing import Writing, put
+from bpmnjourney.formats.lovem.writing.bands import CHART, Bands
+from bpmnjourney.formats.lovem.writing.encounters import Encounters
+from bpmnjourney.formats.lovem.writing.flows import Flows
+from bpmnjourney.formats.lovem.writing.nodes import Steps
+from bpmnjourney.formats.lovem.writing.parties import Parties
+from bpmnjourney.formats.lovem.writing.sheets import Sheet
+from bpmnjourney.formats.lovem.writing.tree import Writing, put
 from bpmnjourney.model import Chart, Collaboration, Mark, MessageFlow, Node, Participant
 
 _UNSAID = Chart()

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.formats.acceptances import SUPPRESS
-from bpmnjourney.formats.lovem.carried import carried
+from bpmnjourney.formats.lovem.carrying.carried import carried
 from bpmnjourney.formats.lovem.names import LOVEM, local_name, tag
 from bpmnjourney.formats.lovem.writer import drawn
 

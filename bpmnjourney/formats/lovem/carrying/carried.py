@@ -9,7 +9,7 @@ from lxml import etree
 
 from bpmnjourney.formats.losses import BPMN_TO_LOVEM
 from bpmnjourney.formats.lovem.names import first, tag
-from bpmnjourney.formats.lovem.writing import TOP, Writing, put
+from bpmnjourney.formats.lovem.writing.tree import TOP, Writing, put
 from bpmnjourney.formats.unchanged import is_unchanged
 from bpmnjourney.formats.within import DocumentWithin
 from bpmnjourney.model import Model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bpmnjourney.formats.lovem.carried import is_carrying
+from bpmnjourney.formats.lovem.carrying.carried import is_carrying
 from bpmnjourney.formats.lovem.reader import read_charts
 from bpmnjourney.formats.lovem.writer import build
 from bpmnjourney.formats.unchanged import is_unchanged

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import first, local_name, tag
-from bpmnjourney.formats.lovem.writing import Writing, add, put
+from bpmnjourney.formats.lovem.writing.tree import Writing, add, put
 from bpmnjourney.model import ACTIVITIES, DataElement, Node, Value
 
 ACTIVITY = tuple(

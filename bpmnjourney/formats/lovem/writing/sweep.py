@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bpmnjourney.formats.lovem.names import local_name, tag
-from bpmnjourney.formats.lovem.writing import Writing
+from bpmnjourney.formats.lovem.writing.tree import Writing
 
 # What goes with what it refers to; any other element only loses the reference.
 _NEED = {

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from bpmnjourney.formats.acceptances import accepted_in, homeless
-from bpmnjourney.formats.lovem.writing import Writing
+from bpmnjourney.formats.lovem.writing.tree import Writing
 from bpmnjourney.model import Origin
 
 

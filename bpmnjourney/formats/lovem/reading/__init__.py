@@ -1,0 +1,1 @@
+"""Charts on their way into the Model: parties, bands, nodes, flows, encounters, marks, relations."""
