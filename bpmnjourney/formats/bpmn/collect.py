@@ -14,6 +14,7 @@ from bpmnjourney.formats.bpmn.collect_parts import PARTS
 from bpmnjourney.formats.bpmn.gathered import Gathered, Handler, Reference, reference
 from bpmnjourney.formats.bpmn.ids import Record
 from bpmnjourney.formats.bpmn.names import is_true, local_name, namespace
+from bpmnjourney.formats.bpmn.statements import report_unknown
 from bpmnjourney.model import FLOW_NODES
 
 ROOTS_THAT_HOLD = names.COLLABORATIONS | {"process"}
@@ -41,6 +42,7 @@ def gather(document: Any) -> Gathered:
             continue
         _STRUCTURE[name](found, child, name)
         _inside(found, child, sought)
+    report_unknown(found, root)
     return found
 
 

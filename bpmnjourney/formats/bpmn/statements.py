@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 from typing import Any
 
@@ -89,3 +90,35 @@ _READERS: dict[str, tuple[Callable[[Any], Any], Callable[[Record], bool]]] = {
     "waits": (_waits, _is_node),
 }
 STATEMENTS = {f"{{{EXTENSION}}}{name}": _statement for name in _READERS}
+_ELSEWHERE = (
+    "suppress",
+    "carried",
+    "mark",
+    "chart",
+    "path",
+    "correspondence",
+    "comparison",
+    "contact",
+    "value",
+)
+_KNOWN = (*_READERS, *_ELSEWHERE)
+
+
+def report_unknown(found: Gathered, root: Any) -> None:
+    """Tell of each statement in our namespace that there is not: nobody heeds it."""
+    for node in root.iter(f"{{{EXTENSION}}}*"):
+        extensions = node.getparent()
+        name = local_name(node.tag)
+        if name in _KNOWN or local_name(extensions.tag) != "extensionElements":
+            continue
+        near = difflib.get_close_matches(name, _KNOWN, n=1)
+        holder = found.record_of.get(extensions.getparent())
+        found.ids.report(
+            "bad-statement",
+            f"there is no statement {name!r}",
+            f"Did you mean {near[0]!r}?"
+            if near
+            else "See schemas/bpmnjourney-extension.xsd for those there are.",
+            node,
+            holder["id"] if holder is not None else extensions.getparent().get("id"),
+        )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from bpmnjourney.errors import Severity
 from bpmnjourney.model import Model
+from bpmnjourney.resources import SCHEMAS
 from tests.formats.bpmn.sketch import BPMN, codes, definitions, drawn, model_of, process
 
 GONE = "dangling-reference"
@@ -312,3 +314,20 @@ def test_a_lane_that_lists_a_node_of_another_process_is_reported() -> None:
     )
     assert the_only(model)[0] == "lane-lists-foreign-node"
     assert model.node["t"].lane is None
+
+
+@pytest.mark.parametrize("statement", ["supress", "owners", "nonsense"])
+def test_a_statement_that_there_is_not_is_told(statement: str) -> None:
+    stated = f'<b:{statement} xmlns:b="urn:bpmnjourney:extension:1"/>'
+    task = f'<task id="a"><extensionElements>\n{stated}</extensionElements></task>'
+    model = model_of(process(task))
+    assert the_only(model)[:2] == ("bad-statement", "a")
+    assert statement in model.findings[0].message
+
+
+def test_every_statement_of_the_extensions_schema_is_known() -> None:
+    schema = etree.parse(SCHEMAS / "bpmnjourney-extension.xsd")
+    for name in schema.xpath("/*/*[local-name() = 'element']/@name"):
+        stated = f'<b:{name} xmlns:b="urn:bpmnjourney:extension:1"/>'
+        model = model_of(process(f'<task id="a"><extensionElements>{stated}</extensionElements></task>'))
+        assert not [each for each in model.findings if each.message.startswith("there is no statement")], name

@@ -1,7 +1,8 @@
 """A statement for bpmnjourney makes no sense where it stands.
 
 **What it finds.** An element or attribute of the namespace `urn:bpmnjourney:extension:1` at an element that
-it cannot speak of, or with a value that it does not know; an owner, for example, at a gateway.
+it cannot speak of, or with a value that it does not know, such as an owner at a gateway; or one that there is
+not, such as a misspelt `suppress`.
 
 **Why it matters.** The statement was made to be heeded, and is not.
 
